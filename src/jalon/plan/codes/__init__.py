@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every kind of finding: stable codes, one documentation page each. R: unreadable, E: error, W: warning."""
+
+from jalon.plan.codes.reading import *  # noqa: F403

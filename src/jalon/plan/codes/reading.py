@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What keeps a plan from being read (exit code 2)."""
+
+from jalon.lang import mark
+from jalon.plan.codes.registry import code
+
+NOT_FOUND = code(
+    "R101",
+    mark("Plan introuvable"),
+    mark("Aucun plan à cet endroit : {found}."),
+    mark("Donnez un dossier qui contient plan.yaml, un classeur .xlsx ou un fichier .json."),
+)
+ENCODING = code(
+    "R102",
+    mark("Texte qui n’est pas en UTF-8"),
+    mark("Le fichier n’est pas en UTF-8 : {found}."),
+    mark("Enregistrez le fichier en UTF-8 (dans Excel : « CSV UTF-8 »)."),
+)
+SYNTAX = code(
+    "R103",
+    mark("Syntaxe illisible"),
+    mark("Le fichier ne peut être lu : {found}."),
+    mark("Corrigez la syntaxe à cet endroit."),
+)
+TOO_LARGE = code(
+    "R104",
+    mark("Limite dépassée"),
+    mark("Limite dépassée : {found} ; au plus {expected}."),
+    mark("Réduisez le fichier ; un plan n’a pas besoin de tant."),
+)
+OUTSIDE = code(
+    "R105",
+    mark("Chemin hors du plan"),
+    mark("Ce chemin sort du plan ou passe par un lien : {found}."),
+    mark("Copiez le fichier dans le dossier du plan."),
+)
+UNKNOWN_FILE = code(
+    "R106",
+    mark("Fichier inconnu"),
+    mark("Ce fichier n’a pas de place dans un plan : {found}."),
+    mark("Renommez-le, ou retirez-le. Fichiers attendus : {expected}."),
+)
+FORBIDDEN_YAML = code(
+    "R107",
+    mark("Construction YAML refusée"),
+    mark("Construction YAML refusée : {found}."),
+    mark("N’employez ni ancre, ni alias, ni étiquette, ni fusion : écrivez la valeur."),
+)
+NOT_A_PLAN = code(
+    "R108",
+    mark("Format inconnu"),
+    mark("Ce n’est pas un plan de Jalon : format {found}, attendu {expected}."),
+    mark("Vérifiez le fichier donné."),
+)
+NEWER_FORMAT = code(
+    "R109",
+    mark("Format plus récent"),
+    mark("Ce plan est écrit dans un format plus récent ({found}) que celui que cette version lit ({expected})."),
+    mark("Mettez Jalon à jour."),
+)
+UNKNOWN_FIELD = code(
+    "R201",
+    mark("Champ inconnu"),
+    mark("Champ inconnu : {found}."),
+    mark("Champs possibles ici : {expected}."),
+)
+MISSING = code(
+    "R202",
+    mark("Champ obligatoire absent"),
+    mark("Il manque le champ {expected}."),
+    mark("Ajoutez-le."),
+)
+DUPLICATE = code(
+    "R203",
+    mark("Identifiant en double"),
+    mark("Cet identifiant est déjà pris : {found}."),
+    mark("Donnez à chaque ligne un identifiant à elle ; un identifiant ne se réemploie jamais."),
+)
+NULL = code(
+    "R204",
+    mark("Valeur nulle"),
+    mark("Valeur nulle ; attendu : {expected}."),
+    mark("Ce qui est absent s’omet : retirez la clé. Ce qui fut cherché sans être trouvé est une attestation."),
+)
+EMPTY = code(
+    "R205",
+    mark("Valeur vide"),
+    mark("Liste ou valeur vide."),
+    mark("Ce qui est absent s’omet : retirez la clé."),
+)
+WRONG_TYPE = code(
+    "R206",
+    mark("Mauvaise sorte de valeur"),
+    mark("Trouvé : {found} ; attendu : {expected}."),
+    mark("{advice}"),
+)
+WRONG_KIND = code(
+    "R207",
+    mark("Valeur mal écrite"),
+    mark("Trouvé : « {found} » ; attendu : {expected}."),
+    mark("{advice}"),
+)
+NOT_A_LIST = code(
+    "R208",
+    mark("Liste attendue"),
+    mark("Trouvé : {found} ; attendu : une liste."),
+    mark("Écrivez une liste, un élément par ligne, précédé d’un tiret."),
+)
+NOT_A_MAP = code(
+    "R209",
+    mark("Champs attendus"),
+    mark("Trouvé : {found} ; attendu : des champs parmi {expected}."),
+    mark("Écrivez les champs, chacun avec sa valeur."),
+)

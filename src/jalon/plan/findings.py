@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A finding: what is wrong or poor, where, and what to do about it, in French and English."""
+
+from typing import Literal
+
+import msgspec
+
+from jalon.lang import Lang, translate
+
+Severity = Literal["unreadable", "error", "warning"]
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where: a file and its line, a sheet's cell, an address in the plan."""
+
+    file: str | None = None
+    line: int | None = None
+    cell: str | None = None
+    address: str | None = None
+
+    def sentence(self, lang: Lang) -> str:
+        """The place in words, as it opens a line of `jalon check`."""
+        parts = []
+        if self.file:
+            parts.append(f"{self.file}:{self.line}" if self.line else self.file)
+        if self.cell:
+            parts.append(self.cell)
+        if self.address:
+            parts.append(self.address)
+        return " · ".join(parts) or translate("le plan", lang)
+
+
+class Code(msgspec.Struct, frozen=True):
+    """A kind of finding: its stable code, its gravity, its sentences (French message ids)."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    remedy: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One finding. `values` fill the sentences; they are quoted from the plan, never trusted as markup."""
+
+    code: Code
+    place: Place
+    values: tuple[tuple[str, str], ...] = ()
+
+    def message(self, lang: Lang) -> str:
+        """What was found and what was expected."""
+        return translate(self.code.message, lang, **dict(self._shown(lang)))
+
+    def remedy(self, lang: Lang) -> str:
+        """What to do."""
+        return translate(self.code.remedy, lang, **dict(self._shown(lang)))
+
+    def _shown(self, lang: Lang) -> list[tuple[str, str]]:
+        return [(name, translate(value[1:], lang) if value.startswith("\0") else shorten(value))
+                for name, value in self.values]  # fmt: skip
+
+
+def finding(code: Code, place: Place, **values: object) -> Finding:
+    """Make a finding; a value that is itself a message id is passed through `worded`."""
+    return Finding(code, place, tuple((name, str(value)) for name, value in values.items()))
+
+
+def worded(msgid: str) -> str:
+    """Mark a value as a message id, translated when the finding is shown."""
+    return "\0" + msgid
+
+
+def shorten(text: str, limit: int = 120) -> str:
+    """A quoted value fit for one line: controls and direction marks made visible, long ones cut."""
+    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: limit + 1])
+    return visible if len(text) <= limit else visible[:limit] + "…"
