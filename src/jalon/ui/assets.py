@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The static files of a site: one style sheet, the fonts with their licence, the favicon. No script."""
+
+import re
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+STATIC: Final = "_static"
+"""The folder of the static files, at the root of a site."""
+
+SOURCES: Final = Path(__file__).parent / "static"
+STYLES: Final = (
+    "tokens",
+    "ground",
+    "text",
+    "stakes",
+    "figures",
+    "states",
+    "tables",
+    "amendment",
+    "lists",
+    "history",
+    "notices",
+    "paper",
+)
+"""The parts of the style sheet, in the order of the cascade: paper last, because it undoes."""
+
+_LICENCE: Final = "/* SPDX-License-Identifier: Apache-2.0 */\n"
+_COMMENT: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_INDENT: Final = re.compile(r"\n\s+")
+_COPIED: Final = (
+    "favicon.svg",
+    "fonts/OFL.txt",
+    "fonts/radio-canada-big-latin-italic.woff2",
+    "fonts/radio-canada-big-latin.woff2",
+)
+
+
+@cache
+def assets() -> MappingProxyType[str, bytes]:
+    """Every static file, by its path from the root of the site (`_static/…`); the same bytes at every call."""
+    files = {f"{STATIC}/{name}": (SOURCES / name).read_bytes() for name in _COPIED}
+    files[f"{STATIC}/jalon.css"] = _style_sheet().encode()
+    return MappingProxyType(dict(sorted(files.items())))
+
+
+def _style_sheet() -> str:
+    parts = ((SOURCES / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return _LICENCE + "".join(_INDENT.sub("\n", _COMMENT.sub("", part)) for part in parts)
