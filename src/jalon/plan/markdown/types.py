@@ -8,6 +8,8 @@ import msgspec
 
 from .targets import FigureAddress, FigureFormat, NumberKind
 
+Lang = Literal["fr", "en"]
+
 
 class Segment(msgspec.Struct, frozen=True, tag=True):
     """A piece of a line of prose."""
