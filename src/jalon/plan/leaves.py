@@ -35,8 +35,8 @@ def commitments(document: PlanDocument) -> dict[str, str]:
 
 
 def row_commitments(address: str, spec: StructSpec, raw: dict[str, Any]) -> dict[str, str]:
-    """The commitments of one row, its existence first."""
-    found = {} if address.startswith("money:") else {address: EXISTS}
+    """The commitments of one row, its existence first; of money, only what is planned binds."""
+    found = {} if address.startswith("money:") and "planned" not in raw else {address: EXISTS}
     for key, field in spec.fields.items():
         if field.bound and key in raw:
             found.update({f"{address}#{path}": text for path, text in leaves(field.spec, raw[key], key)})

@@ -210,8 +210,8 @@ class Release(Value, frozen=True, kw_only=True):
 class Source(Row, frozen=True, kw_only=True):
     """A document, page, dataset or query that a figure or a field rests on.
 
-    `digest` is that of the stored copy, a file of the plan; without one, *copie non conservée*: nothing resting on it alone rises
-    above documented.
+    `digest` is that of the stored copy, a file of the plan; without one, *copie non conservée*: nothing resting on it
+    alone rises above documented.
     """
 
     kind: Literal["document", "page", "dataset", "query"] | None = None
@@ -233,9 +233,14 @@ class Source(Row, frozen=True, kw_only=True):
 
 
 class Input(Row, frozen=True, kw_only=True):
-    """An input of a definition: an indicator, narrowed to a kind, dimensions, a contributor; its id is its name."""
+    """An input of a definition: an indicator, narrowed to a kind, dimensions, a contributor; its id is its name.
+
+    Without a period, the period of the value that is computed. `sum` adds every input; `difference` takes `minuend` and
+    `subtrahend`; `ratio`, `numerator` and `denominator`; `change`, `now` and `since` (whose period is pinned).
+    """
 
     indicator: IndicatorRef | None = None
+    period: Date | None = None
     kind: FigureKind | None = None
     dimensions: Dimensions = ()
     contributor: OrganisationRef | None = None

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counts of rows: each with the rows it counts, so that a number of a page can be followed to what it counts."""
+
+from collections import defaultdict
+
+import msgspec
+
+from jalon.lang import mark
+from jalon.plan.figures.standing import late_actions, measure_progress, measured
+from jalon.plan.index import Index, bodies
+
+ROWS = mark("nombre de lignes comptées")
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A count: its id in ``count:ID/value`` and the rows it counts."""
+
+    id: str
+    rows: tuple[str, ...]
+
+
+def counts(index: Index) -> dict[str, Count]:
+    """Every count the plan can be asked for, by id."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    _whole_tables(index, groups)
+    _measures(index, groups)
+    _indicators(index, groups)
+    for amendment in index.document.amendments:
+        groups[f"amendments.{amendment.kind or 'observed'}"].append(f"amendment:{amendment.id}")
+    return {name: Count(name, tuple(rows)) for name, rows in groups.items()}
+
+
+def _whole_tables(index: Index, groups: dict[str, list[str]]) -> None:
+    document = index.document
+    for noun, rows in (
+        ("objective", document.objectives), ("measure", index.measures), ("action", document.actions),
+        ("indicator", document.indicators), ("target", document.targets), ("organisation", document.organisations),
+        ("source", document.sources), ("story", document.stories), ("amendment", document.amendments),
+        ("decision", document.decisions), ("clientele", document.clienteles), ("programme", document.programmes),
+    ):  # fmt: skip
+        groups[f"{noun}s" if noun != "story" else "stories"] = [f"{noun}:{row.id}" for row in rows]
+    groups["observations"] = [f"observation:{row.indicator}/{row.id}" for row in document.observations]
+
+
+def _measures(index: Index, groups: dict[str, list[str]]) -> None:
+    for noun in ("objective", "clientele", "organisation", "strategy"):
+        for identity in index.table(noun):
+            groups[f"measures.{noun}.{identity}"] = []
+    for measure in index.measures:
+        row = f"measure:{measure.id}"
+        facets = [("objective", name) for name in dict.fromkeys((measure.objective, *measure.objectives)) if name]
+        facets += [("clientele", name) for name in measure.clienteles]
+        facets += [("organisation", name) for name in dict.fromkeys(bodies(measure))]
+        facets += [("strategy", name) for name in measure.strategies]
+        facets += [("territory", code.lower()) for code in measure.territories]
+        progress = measure_progress(index, measure)
+        state = "disputed" if progress.disputed else progress.state or "not-reported"
+        facets.append(("progress", state.replace("_", "-")))
+        for kind, name in facets:
+            groups[f"measures.{kind}.{name}"].append(row)
+        groups["measures.withdrawn" if measure.standing else "measures.standing"].append(row)
+        groups["actions.late"].extend(f"action:{action.id}" for action in late_actions(index, measure))
+
+
+def _indicators(index: Index, groups: dict[str, list[str]]) -> None:
+    groups["indicators.measured"] = []
+    groups["indicators.not-measured"] = []
+    for indicator in index.document.indicators:
+        name = "indicators.measured" if measured(index, indicator.id) else "indicators.not-measured"
+        groups[name].append(f"indicator:{indicator.id}")
+        for row in indicator.serves:
+            groups[f"indicators.{row.replace(':', '.')}"].append(f"indicator:{indicator.id}")

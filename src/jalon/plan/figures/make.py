@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures out of rows: one function a kind. What rests on a source without stored copy is at most documented."""
+
+from decimal import Decimal
+
+import msgspec
+
+from jalon.lang import mark
+from jalon.plan import decimals
+from jalon.plan.figures.compute import Computed, by_definition, over_contributors
+from jalon.plan.figures.counts import ROWS, Count
+from jalon.plan.figures.ratios import Ratio
+from jalon.plan.figures.values import Computation, Figure, FigureInput
+from jalon.plan.index import Index
+from jalon.plan.types.base import Citation, Level, Proof, Quantity, Text
+from jalon.plan.types.figures import Baseline, Observation, Target
+from jalon.plan.types.measures import Money, Restatement
+
+LEVELS: tuple[Level, ...] = ("declared", "documented", "verified", "audited")
+_RATIO = mark("numérateur divisé par le dénominateur")
+
+
+def citations(source: str | None, locator: str | None, quote: object = None) -> tuple[Citation, ...]:
+    """The one citation of a figure, or none."""
+    return () if source is None else (Citation(source=source, locator=locator, quote=quote),)  # type: ignore[arg-type]
+
+
+def capped(index: Index, level: Level | None, source: str | None) -> Level | None:
+    """The level of evidence; nothing that rests on a source whose copy was not kept rises above documented."""
+    found = index.row("source", source)
+    if level in ("verified", "audited") and (found is None or found.digest is None and found.definition is None):
+        return "documented"
+    return level
+
+
+def _quantity(quantity: Quantity) -> dict[str, object]:
+    return {
+        "value": quantity.value,
+        "precision": quantity.precision,
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "currency": quantity.currency,
+    }
+
+
+def _proof(index: Index, proof: Proof) -> dict[str, object]:
+    return {
+        **_quantity(proof),
+        "kind": proof.kind or "actual",
+        "level": capped(index, proof.level, proof.source),
+        "as_of": proof.as_of,
+        "reported_on": proof.reported_on,
+        "sources": citations(proof.source, proof.locator, proof.quote),
+    }
+
+
+def recomputed(index: Index, observation: Observation) -> Computed | None:
+    """What the plan itself says an observation must be: its indicator's definition, or the sum of its contributors."""
+    indicator = index.row("indicator", observation.indicator)
+    definition = index.row("definition", indicator.definition) if indicator else None
+    if definition is not None and observation.contributor is None and observation.state is None:
+        last = observation.period.last or observation.period.start if observation.period else None
+        return by_definition(index, definition, last)
+    return over_contributors(index, observation)
+
+
+def observation_figure(index: Index, observation: Observation) -> Figure:
+    """The figure of an observation."""
+    indicator = index.row("indicator", observation.indicator)
+    computed = recomputed(index, observation)
+    return Figure(
+        noun="obs",
+        id=observation.indicator,
+        part=observation.id,
+        **_proof(index, observation),  # type: ignore[arg-type]
+        term=observation.term,
+        text=observation.text,
+        state=observation.state,
+        reason=observation.reason,
+        period=observation.period,
+        computed_at=observation.computed_at,
+        unit_text=indicator.unit if indicator else None,
+        decimals=indicator.decimals if indicator else None,
+        definition=indicator.definition if indicator else None,
+        computation=computed.computation if computed else None,
+        title=indicator.title if indicator else None,
+    )
+
+
+def target_figures(index: Index, target: Target) -> list[Figure]:
+    """The figures of a target: each version, and its number of years (``VERSION.years``)."""
+    indicator = index.row("indicator", target.indicator)
+    made = []
+    for version in target.versions:
+        common = {
+            "noun": "target",
+            "id": target.id,
+            "level": capped(index, version.level, version.source),
+            "as_of": version.set_on,
+            "sources": citations(version.source, version.locator, version.quote),
+            "title": indicator.title if indicator else None,
+        }
+        unit_text = indicator.unit if indicator and version.form in (None, "level") else None
+        made.append(Figure(part=version.id, **_quantity(version), term=version.term, unit_text=unit_text, **common))  # type: ignore[arg-type]
+        if version.years is not None:
+            made.append(Figure(part=f"{version.id}.years", value=version.years, unit="an", **common))  # type: ignore[arg-type]
+    return made
+
+
+def baseline_figures(index: Index, baseline: Baseline) -> list[Figure]:
+    """The figures of a baseline: each version."""
+    indicator = index.row("indicator", baseline.indicator)
+    return [
+        Figure(
+            noun="baseline",
+            id=baseline.id,
+            part=version.id,
+            **_proof(index, version),  # type: ignore[arg-type]
+            term=version.term,
+            period=version.period,
+            unit_text=indicator.unit if indicator else None,
+            decimals=indicator.decimals if indicator else None,
+            title=indicator.title if indicator else None,
+        )
+        for version in baseline.versions
+    ]
+
+
+def proof_figure(index: Index, identity: str, part: str, proof: Proof, title: Text | None) -> Figure:
+    """The figure of an amount: of a money line, an award, an intake's capacity."""
+    return Figure(noun="money", id=identity, part=part, **_proof(index, proof), title=title)  # type: ignore[arg-type]
+
+
+def money_figures(index: Index, money: Money) -> list[Figure]:
+    """The figures of a money line: planned, committed, paid, and the same sums as other sources name them."""
+    states = {"planned": money.planned, "committed": money.committed, "paid": money.paid}
+    made = [proof_figure(index, money.id, name, proof, money.title) for name, proof in states.items() if proof]
+    made = [
+        msgspec.structs.replace(figure, kind="expected")
+        if figure.part == "planned" and money.planned and not money.planned.kind
+        else figure
+        for figure in made
+    ]  # what is planned is expected unless it says otherwise
+    return [*made, *(_restated(index, money, restated) for restated in money.also_stated)]
+
+
+def _restated(index: Index, money: Money, restated: Restatement) -> Figure:
+    return Figure(
+        noun="money",
+        id=money.id,
+        part=restated.id,
+        value=restated.value,
+        precision=restated.precision,
+        low=restated.low,
+        high=restated.high,
+        currency=restated.currency,
+        level=capped(index, restated.level, restated.source),
+        as_of=restated.as_of,
+        sources=citations(restated.source, restated.locator),
+        title=money.title,
+    )
+
+
+def ratio_figures(index: Index, ratio: Ratio) -> list[Figure]:
+    """The figures of a ratio of the plan: value, numerator, denominator."""
+    inputs = tuple(FigureInput("numerator", row, "1") for row in ratio.counted)
+    computation = Computation(_RATIO, inputs)
+    at = index.document.plan.as_of
+    state = None if ratio.state == "said" else ratio.state
+    made = [Figure(noun="ratio", id=f"plan.{ratio.id}", part="value", value=ratio.value, state=state, unit="1",
+                   precision=ratio.precision, as_of=at, computation=computation)]  # fmt: skip
+    for part, value in (("numerator", ratio.numerator), ("denominator", ratio.denominator)):
+        if value is not None:
+            made.append(Figure(noun="ratio", id=f"plan.{ratio.id}", part=part, value=value, as_of=at,
+                               precision=ratio.precision if part == "denominator" else None,
+                               computation=computation))  # fmt: skip
+    return made
+
+
+def count_figure(index: Index, count: Count) -> Figure:
+    """The figure of a count."""
+    inputs = tuple(FigureInput("row", row, "1") for row in count.rows)
+    return Figure(noun="count", id=count.id, part="value", value=Decimal(len(count.rows)),
+                  as_of=index.document.plan.as_of, computation=Computation(ROWS, inputs))  # fmt: skip
+
+
+def days_figure(identity: str, days: int, at: str | None, computation: Computation) -> Figure:
+    """The figure of a drift, in days."""
+    return Figure(noun="drift", id=identity, part="days", value=Decimal(days), unit="jour", as_of=at,
+                  computation=computation)  # fmt: skip
+
+
+def target_ratio(identity: str, observed: Figure, wanted: Figure, value: Decimal) -> list[Figure]:
+    """The figures of what was observed over what was targeted."""
+    inputs = (
+        FigureInput("numerator", observed.address, text_of(observed.value)),
+        FigureInput("denominator", wanted.address, text_of(wanted.value)),
+    )
+    computation = Computation(_RATIO, inputs)
+    shared = {"noun": "ratio", "id": identity, "as_of": observed.as_of, "computation": computation,
+              "precision": observed.precision if observed.precision != "range" else None}  # fmt: skip
+    return [
+        Figure(part="value", value=value, unit="1", **shared),  # type: ignore[arg-type]
+        Figure(part="numerator", value=observed.value, unit=observed.unit, **shared),  # type: ignore[arg-type]
+        Figure(part="denominator", value=wanted.value, unit=wanted.unit, **shared),  # type: ignore[arg-type]
+    ]
+
+
+def text_of(value: Decimal | None) -> str | None:
+    """A value as canonical text."""
+    return None if value is None else decimals.canonical(value)
