@@ -2,3 +2,4 @@
 """Every kind of finding: stable codes, one documentation page each. R: unreadable, E: error, W: warning."""
 
 from jalon.plan.codes.reading import *  # noqa: F403
+from jalon.plan.codes.registry import REGISTRY as REGISTRY
