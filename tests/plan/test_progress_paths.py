@@ -77,7 +77,7 @@ def test_time_is_counted_in_days_when_a_date_is_more_precise_than_a_year() -> No
 def test_after_the_horizon_the_whole_way_is_expected() -> None:
     result = line(("2010", "0"), ("2030", "80"))
     assert result.value == D("0.8")
-    assert any("passée" in exclusion.msgid for exclusion in result.exclusions)
+    assert any("est passé" in exclusion.msgid for exclusion in result.exclusions)
 
 
 def test_degenerate_lines_are_decided() -> None:
@@ -128,7 +128,7 @@ def test_higher_is_never_worse_on_a_line(base: Decimal, low: Decimal, high: Deci
     scores = [line(("2010", str(base)), ("2013", str(value)), target=str(target)).score for value in (low, high)]
     assert scores[0] is not None
     assert scores[1] is not None
-    assert scores[0] <= scores[1] + D("0.0001")
+    assert scores[0] <= scores[1]
 
 
 @given(st.lists(st.sampled_from(["1e38", "-1e38", "1e-37", "-1e-37", "0", "1"]), min_size=3, max_size=3))

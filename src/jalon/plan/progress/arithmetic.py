@@ -40,11 +40,11 @@ def published(value: Decimal) -> Decimal | None:
 
 
 def hundredths(value: Decimal) -> Decimal:
-    """`value` to two decimals, for a sentence; a value beyond all sense keeps its first 12 digits instead."""
+    """`value` to at most two decimals, for a sentence; beyond all sense it keeps its first 12 digits instead."""
     if value.adjusted() >= WORKING.prec - 2:
         return _ROUNDING.plus(value)
-    # Adding zero takes the sign off a negative zero.
-    return WORKING.add(WORKING.quantize(value, Decimal("0.01")), Decimal(0))
+    rounded = WORKING.quantize(value, Decimal("0.01"))
+    return Decimal(format(rounded.normalize(), "f")) if rounded else Decimal(0)
 
 
 def cut(score: Decimal) -> Decimal:

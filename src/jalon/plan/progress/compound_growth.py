@@ -45,10 +45,12 @@ METHOD = Method("compound_growth", "1")
 # What stands for zero, by which nothing can be divided; the publisher's own choice.
 STAND_IN = Decimal("0.001")
 
-BASE_REPLACED = mark("la base, zéro, est remplacée par {stand_in} pour que la croissance puisse être calculée")
+BASE_REPLACED = mark(
+    "la valeur de départ, zéro, est remplacée par {stand_in} pour que la croissance puisse être calculée"
+)
 TARGET_REPLACED = mark("la cible, zéro, est remplacée par {stand_in} pour que la croissance puisse être calculée")
-OPPOSITE_SIGNS = mark("la base ({base}) et la valeur actuelle ({current}) sont de signes contraires")
-TARGET_OF_OPPOSITE_SIGN = mark("la base ({base}) et la cible ({target}) sont de signes contraires")
+OPPOSITE_SIGNS = mark("la valeur de départ ({base}) et la valeur actuelle ({current}) sont de signes contraires")
+TARGET_OF_OPPOSITE_SIGN = mark("la valeur de départ ({base}) et la cible ({target}) sont de signes contraires")
 LIMIT_IGNORED = mark("la limite {limit} ne sert pas, puisqu’il y a une cible")
 
 WITH_TARGET = mark(

@@ -9,6 +9,8 @@ and every decision on a degenerate case: docs/reference/progression.md.
 from collections.abc import Callable, Sequence
 from decimal import Decimal, localcontext
 
+import msgspec
+
 from jalon.lang import mark
 from jalon.plan import edtf
 from jalon.plan.progress import bands
@@ -33,7 +35,7 @@ from jalon.plan.progress.result import Direction, Message, Method, Result, Statu
 
 METHOD = Method("linear_path", "1")
 
-PAST_HORIZON = mark("l’échéance, {horizon}, est passée : la valeur est comparée à la cible entière")
+PAST_HORIZON = mark("l’horizon, {horizon}, est passé : la valeur est comparée à la cible entière")
 ON_THE_LINE = mark(
     "{status} : {current} en {current_period} ; la ligne droite de {base} en {base_period} "
     "à {target} en {target_period} passe alors par {expected}."
@@ -61,27 +63,11 @@ def linear_path(
             found = span(points, base_period, rank)
         except Refused as refusal:
             return METHOD.unavailable(inputs(base_period=base_period), refusal.reason)
-        given = found.given(direction, target)
         if horizon is None:
-            return METHOD.unavailable(given, message(NO_HORIZON), found.exclusions)
-        reached = bands.achieved(found.current_value, target.value, direction)
-        elapsed, whole = rank(found.current.period) - rank(found.base.period), rank(horizon) - rank(found.base.period)
-        reason = _no_line(found, horizon, elapsed, whole)
-        if reason and not reached:
-            return METHOD.unavailable(given, reason, found.exclusions)
-        share = Decimal(1) if reason else min(Decimal(1), Decimal(elapsed) / Decimal(whole))
-        pace = None if reason else _pace(found, target.value, direction, share)
-        status, score = bands.against_target(pace, reached=reached)
-        said = _said(found, target.value, direction, reason)
-        past = (message(PAST_HORIZON, horizon=horizon),) if not reason and elapsed > whole else ()
-        return METHOD.conclude(
-            given,
-            measure=pace,
-            score=score,
-            status=status,
-            sentence=_sentence(found, target, status, share),
-            exclusions=(*found.exclusions, *said, *past),
-        )
+            return METHOD.unavailable(found.given(direction, target), message(NO_HORIZON), found.exclusions)
+        start = rank(found.base.period)
+        elapsed, whole = rank(found.current.period) - start, rank(horizon) - start
+        return _on_the_line(found, target, direction, _Time(elapsed, whole, horizon))
 
 
 def share_of_the_way(base: Decimal, current: Decimal, target: Decimal) -> Decimal | None:
@@ -93,6 +79,39 @@ def share_of_the_way(base: Decimal, current: Decimal, target: Decimal) -> Decima
         return None if base == target else (current - base) / (target - base)
 
 
+class _Time(msgspec.Struct, frozen=True):
+    """Time gone since the base and time given to reach the target, in the same unit."""
+
+    elapsed: int
+    whole: int
+    horizon: str
+
+    @property
+    def share(self) -> Decimal:
+        """The share of the time that is gone, never more than the whole."""
+        return min(Decimal(1), Decimal(self.elapsed) / Decimal(self.whole))
+
+
+def _on_the_line(found: Span, target: Target, direction: Direction, time: _Time) -> Result:
+    given = found.given(direction, target)
+    reached = bands.achieved(found.current_value, target.value, direction)
+    reason = _no_line(found, time)
+    if reason and not reached:
+        return METHOD.unavailable(given, reason, found.exclusions)
+    pace = None if reason else _pace(found, target.value, direction, time.share)
+    status, score = bands.against_target(pace, reached=reached)
+    late = not reason and time.elapsed > time.whole
+    past = (message(PAST_HORIZON, horizon=time.horizon),) if late else ()
+    return METHOD.conclude(
+        given,
+        measure=pace,
+        score=score,
+        status=status,
+        sentence=_sentence(found, target, status, time),
+        exclusions=(*found.exclusions, *_said(found, target.value, direction, reason), *past),
+    )
+
+
 def _clock(periods: Sequence[str]) -> Callable[[str], int]:
     dated = all(edtf.is_edtf(period) for period in periods)
     if dated and any(edtf.precision(period) != "year" for period in periods):
@@ -100,11 +119,11 @@ def _clock(periods: Sequence[str]) -> Callable[[str], int]:
     return first_year
 
 
-def _no_line(found: Span, horizon: str, elapsed: int, whole: int) -> Message | None:
-    if elapsed < 1:
+def _no_line(found: Span, time: _Time) -> Message | None:
+    if time.elapsed < 1:
         return message(ONE_PERIOD, period=found.base.period)
-    if whole < 1:
-        return message(HORIZON_BEFORE_BASE, horizon=horizon, base=found.base.period)
+    if time.whole < 1:
+        return message(HORIZON_BEFORE_BASE, horizon=time.horizon, base=found.base.period)
     return None
 
 
@@ -121,18 +140,18 @@ def _said(found: Span, target: Decimal, direction: Direction, reason: Message | 
     return (message(BASE_BEYOND_TARGET),) if bands.achieved(found.base_value, target, direction) else ()
 
 
-def _sentence(found: Span, target: Target, status: Status, share: Decimal) -> Message:
+def _sentence(found: Span, target: Target, status: Status, time: _Time) -> Message:
     label = status_label(status)
     if status is Status.TARGET_ACHIEVED:
         return message(ACHIEVED, target=target.value, **found.path())
     if status is Status.DETERIORATION:
         return message(WRONG_WAY, status=label, **found.path())
-    expected = found.base_value + (target.value - found.base_value) * share
+    expected = found.base_value + (target.value - found.base_value) * time.share
     return message(
         ON_THE_LINE,
         status=label,
         target=target.value,
-        target_period=target.period or "",
+        target_period=time.horizon,
         expected=_as_precise(expected, found.base_value, found.current_value, target.value),
         **found.path(),
     )

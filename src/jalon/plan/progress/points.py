@@ -11,18 +11,18 @@ from jalon.lang import mark
 from jalon.plan.progress.result import Direction, Input, Message, MessageValue, inputs, message
 
 NO_DATA = mark("la série ne contient aucune valeur")
-NO_DATA_SINCE_BASE = mark("la série ne contient aucune valeur depuis {period}, la base demandée")
-NO_HORIZON = mark("la cible n’a pas d’échéance")
-HORIZON_BEFORE_BASE = mark("l’échéance de la cible, {horizon}, ne suit pas la base, {base}")
-TARGET_IS_BASE = mark("la cible est égale à la base : le rythme requis est nul et le rapport n’existe pas")
+NO_DATA_SINCE_BASE = mark("la série ne contient aucune valeur depuis {period}, la période de départ demandée")
+NO_HORIZON = mark("la cible n’a pas d’horizon")
+HORIZON_BEFORE_BASE = mark("l’horizon de la cible, {horizon}, ne suit pas la période de départ, {base}")
+TARGET_IS_BASE = mark("la cible est égale à la valeur de départ : le rythme requis est nul et le rapport n’existe pas")
 BASE_BEYOND_TARGET = mark(
-    "la base dépassait déjà la cible : le rapport est calculé sur la valeur absolue du rythme requis"
+    "la valeur de départ dépassait déjà la cible : le rapport est calculé sur la valeur absolue du rythme requis"
 )
 ACHIEVED_WITHOUT_PACE = mark("la cible est atteinte, mais le rythme ne peut pas être calculé : {reason}")
-ONE_PERIOD = mark("la série ne contient qu’une seule période mesurée depuis la base, {period}")
+ONE_PERIOD = mark("la série ne contient qu’une seule période mesurée depuis le départ, {period}")
 TWO_VALUES = mark("la série contient deux valeurs différentes pour {period}")
 MISSING_VALUES = mark("sans valeur, donc non utilisé : {periods}")
-BASE_MOVED = mark("aucune valeur pour {requested} : la base est la période mesurée suivante, {used}")
+BASE_MOVED = mark("aucune valeur pour {requested} : la période de départ est la période mesurée suivante, {used}")
 
 _YEAR = re.compile(r"([0-9]{4})(?:[-–/].*)?")
 
