@@ -9,25 +9,36 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from jalon import ui
+from jalon.lang import Lang
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATES = ("under_way", "done", "recurrent", "suspended", "abandoned", "partly_done", "preparing", "not_started")
 BANDS = ("kkkkk", "kknnn", "kgnnn", "kkmnk", "knnnn")
 SENTENCE = {
-    "fr": "Le comptoir a reçu {figure} exposants en {period}, le {date}.",
-    "en": "The counter received {figure} exhibitors in {period}, on {date}.",
+    "fr": Markup("Le comptoir a reçu {figure} exposants en {period}, le {date}."),
+    "en": Markup("The counter received {figure} exhibitors in {period}, on {date}."),
 }
 
 
-def rendered(lang: str, hostile: str = "") -> str:
+class _Say:
+    """The text of one language, or the hostile text whatever is asked."""
+
+    def __init__(self, lang: Lang, hostile: str) -> None:
+        self.lang, self.hostile = lang, hostile
+
+    def __call__(self, french: str, english: str) -> str:
+        return self.hostile or (french if self.lang == "fr" else english)
+
+
+def rendered(lang: Lang, hostile: str = "") -> str:
     """The gallery as HTML."""
     environment = ui.environment(lang, [FileSystemLoader(TEMPLATES)])
     return environment.get_template("gallery.html").render(page=page(lang, hostile), m=matter(lang, hostile))
 
 
-def page(lang: str, hostile: str = "") -> ui.Page:
+def page(lang: Lang, hostile: str = "") -> ui.Page:
     """The frame: banner, navigation, trail, language switch, footer."""
-    say = _say(lang, hostile)
+    say = _Say(lang, hostile)
     other = "en" if lang == "fr" else "fr"
     return ui.Page(
         title=say("Galerie des composants", "Gallery of components"),
@@ -35,8 +46,10 @@ def page(lang: str, hostile: str = "") -> ui.Page:
         root="../",
         brand=ui.Link("index.html", say("Plan de démonstration", "Demonstration plan")),
         canonical=f"https://example.org/{lang}/gallery.html",
-        alternates=tuple(ui.Alternate(code, f"https://example.org/{code}/gallery.html") for code in ("fr", "en"))
-        + (ui.Alternate("x-default", "https://example.org/fr/gallery.html"),),
+        alternates=tuple(
+            ui.Alternate(code, f"https://example.org/{folder}/gallery.html")
+            for code, folder in (("fr", "fr"), ("en", "en"), ("x-default", "fr"))
+        ),
         banners=(
             ui.Banner("fictitious", say("Rien ici n’est vrai.", "Nothing here is true.")),
             ui.Banner("reconstructed", say("Le texte adopté n’a pu être lu.", "The adopted text could not be read.")),
@@ -48,9 +61,7 @@ def page(lang: str, hostile: str = "") -> ui.Page:
             ui.Link("sources.html", say("Sources", "Sources")),
         ),
         tools=(ui.Link("about.html", say("À propos", "About")),),
-        switch=ui.Link(
-            f"../{other}/gallery.html", "English" if lang == "fr" else "Français", lang=other
-        ),
+        switch=ui.Link(f"../{other}/gallery.html", "English" if lang == "fr" else "Français", lang=other),
         trail=(
             ui.Link("index.html", say("Le plan", "The plan")),
             ui.Link("", Markup("{} {}").format(say("Mesure", "Measure"), ui.number("rank", "7"))),
@@ -65,15 +76,17 @@ def page(lang: str, hostile: str = "") -> ui.Page:
     )
 
 
-def matter(lang: str, hostile: str = "") -> SimpleNamespace:
+def matter(lang: Lang, hostile: str = "") -> SimpleNamespace:
     """What the components are given."""
-    say = _say(lang, hostile)
+    say = _Say(lang, hostile)
     count = ui.figure("demo/count:measures/value", "3")
     proof = ui.Proof("documented", say("rapport annuel", "annual report"), "#source")
-    sentence = _sentence(lang, say)
+    sentence = _sentence(say)
     return SimpleNamespace(
         title=say("Ouvrir un premier comptoir", "Open a first counter"),
-        lede=say("Des exposants du littoral y vendent leur saison.", "Exhibitors of the coast sell their season there."),
+        lede=say(
+            "Des exposants du littoral y vendent leur saison.", "Exhibitors of the coast sell their season there."
+        ),
         measure=say("Mesure", "Measure"),
         text=say("Ce que l’on en sait, et par qui.", "What is known, and from whom."),
         about=say("environ", "about"),
@@ -93,18 +106,21 @@ def matter(lang: str, hostile: str = "") -> SimpleNamespace:
     )
 
 
-def _sentence(lang: str, say: Any) -> Markup:
-    stake = ui.environment(lang).globals["PROOF"]["declared"]
-    return Markup(say(SENTENCE["fr"], SENTENCE["en"])).format(
-        figure=ui.figure(
+def _sentence(say: _Say) -> Markup:
+    stake = ui.environment(say.lang).globals["PROOF"]["declared"]
+    parts = {
+        "figure": ui.figure(
             "demo/obs:exhibitors/2030", "46", level=stake, href="#source", before=say("environ", "about")
         ),
-        period=ui.number("period", "2029-2030"),
-        date=ui.date("2030-08-29", say("29 août", "August 29")) if lang == "fr" else ui.date("2030-08-29", "August 29"),
-    ) if not say.hostile else Markup.escape(say("", ""))
+        "period": ui.number("period", "2029-2030"),
+        "date": ui.date("2030-08-29", say("29 août", "August 29")),
+    }
+    if say.hostile:
+        return ui.join([say.hostile, *parts.values()], " ")
+    return SENTENCE[say.lang].format(**parts)
 
 
-def _titles(say: Any) -> dict[str, str]:
+def _titles(say: _Say) -> dict[str, str]:
     return {
         "stakes_title": say("Quatre mesures ne sont pas documentées", "Four measures are not documented"),
         "stakes_note": say("Un jalon par mesure, peint de bas en haut.", "One stake a measure, painted upwards."),
@@ -120,7 +136,7 @@ def _titles(say: Any) -> dict[str, str]:
     }
 
 
-def _stakes(say: Any) -> dict[str, tuple[ui.Stake, ...]]:
+def _stakes(say: _Say) -> dict[str, tuple[ui.Stake, ...]]:
     words = say("en cours", "under way")
 
     def line(total: int) -> tuple[ui.Stake, ...]:
@@ -138,7 +154,7 @@ def _stakes(say: Any) -> dict[str, tuple[ui.Stake, ...]]:
     return {"stakes": line(21), "some": line(45), "many": line(200)}
 
 
-def _lists(say: Any, sentence: Markup, count: Markup) -> dict[str, Any]:
+def _lists(say: _Say, sentence: Markup, count: Markup) -> dict[str, Any]:
     term = say("Responsable", "Lead")
     return {
         "facts": (
@@ -155,6 +171,10 @@ def _lists(say: Any, sentence: Markup, count: Markup) -> dict[str, Any]:
             ui.Door("youth.html", say("Jeunes", "Youth"), say("Partir, étudier", "Leave, study"), count),
             ui.Door("artists.html", say("Artistes", "Artists"), say("Se produire", "Perform")),
         ),
+        "highlights": (
+            ui.Highlight("7", "measure-7.html", say("Ouvrir un comptoir", "Open a counter"), term, sentence, "m7"),
+            ui.Highlight("9", "measure-9.html", say("Former les jeunes", "Train the young"), term, sentence),
+        ),
         "filters": (
             (
                 say("Par état", "By state"),
@@ -168,13 +188,13 @@ def _lists(say: Any, sentence: Markup, count: Markup) -> dict[str, Any]:
         "events": (
             ui.Event(ui.date("2029-01", say("janvier", "January")), sentence),
             ui.Event(ui.date("2029-22", say("été", "summer")), term, "open"),
-            ui.Event(ui.date("2030-03-31", say("31 mars", "March 31") if not say.hostile else "31"), term, "moved"),
+            ui.Event(ui.date("2030-03-31", say("31 mars", "March 31")), term, "moved"),
             ui.Event(ui.date("2031", "2031"), term, "due"),
         ),
     }
 
 
-def _tables(say: Any, count: Markup, proof: ui.Proof) -> dict[str, Any]:
+def _tables(say: _Say, count: Markup, proof: ui.Proof) -> dict[str, Any]:
     return {
         "figures": (
             ui.Figure(
@@ -206,7 +226,15 @@ def _tables(say: Any, count: Markup, proof: ui.Proof) -> dict[str, Any]:
             (say("Ouvrir le comptoir", "Open the counter"), ui.date("2030", "2030"), count),
             (say("Recevoir les exposants", "Receive the exhibitors"), say("sans date", "no date"), count),
         ),
-        "head": tuple(say(*words) for words in (("Critère", "Criterion"), ("Mesures", "Measures"), ("Répartition", "Spread"), ("Lesquelles", "Which"))),
+        "head": tuple(
+            say(*words)
+            for words in (
+                ("Critère", "Criterion"),
+                ("Mesures", "Measures"),
+                ("Répartition", "Spread"),
+                ("Lesquelles", "Which"),
+            )
+        ),
         "criteria": (
             (say("Action décrite", "Action described"), count, ui.cells("kgmnn" * 5), say("une", "one")),
             (say("Échéance fixée", "Deadline set"), count, ui.cells("n" * 60), say("aucune", "none")),
@@ -214,7 +242,7 @@ def _tables(say: Any, count: Markup, proof: ui.Proof) -> dict[str, Any]:
     }
 
 
-def _amendments(say: Any, proof: ui.Proof) -> dict[str, ui.Amendment]:
+def _amendments(say: _Say, proof: ui.Proof) -> dict[str, ui.Amendment]:
     first, second = ui.figure("demo/target:sales/1", "20 %"), ui.figure("demo/target:sales/2", "10 %")
     before, after = ui.changes(
         [say("Accroître", "Increase"), say("les ventes de", "sales by"), first, say("par an.", "a year.")],
@@ -239,11 +267,3 @@ def _amendments(say: Any, proof: ui.Proof) -> dict[str, ui.Amendment]:
             authority=say("Décret du gouvernement inventé", "Order of the invented government"),
         ),
     }
-
-
-class _say:  # noqa: N801 (reads as the verb it is)
-    def __init__(self, lang: str, hostile: str) -> None:
-        self.lang, self.hostile = lang, hostile
-
-    def __call__(self, french: str, english: str) -> str:
-        return self.hostile or (french if self.lang == "fr" else english)

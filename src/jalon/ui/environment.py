@@ -11,7 +11,7 @@ from typing import Any, Final
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from jalon.lang import format_date, format_number, ordinal, translate, typeset
+from jalon.lang import Lang, format_date, format_number, ordinal, translate, typeset
 from jalon.ui import inline
 from jalon.ui.sprite import SLOT, with_shapes
 from jalon.ui.stakes import cells, stakes_scale
@@ -45,7 +45,8 @@ CERTAINTY: Final = ("stated", "derived", "inferred", "unknown")
 class PageTemplate(Template):
     """A template whose rendering is finished: shapes put in their slot, direction marks taken out."""
 
-    def render(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 (Jinja2's own signature)
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Render, then finish the page."""
         return inline.without_direction_marks(with_shapes(super().render(*args, **kwargs)))
 
 
@@ -53,7 +54,7 @@ class _Environment(Environment):
     template_class = PageTemplate
 
 
-def environment(lang: str, extra_loaders: Iterable[BaseLoader] = ()) -> Environment:
+def environment(lang: Lang, extra_loaders: Iterable[BaseLoader] = ()) -> Environment:
     """The environment of one language (`fr` or `en`); templates of `extra_loaders` come before the room's own.
 
     Strict: an undefined variable is an error, everything is escaped unless it is `Markup`. `t(msgid, **values)`
@@ -83,7 +84,7 @@ def environment(lang: str, extra_loaders: Iterable[BaseLoader] = ()) -> Environm
     return made
 
 
-def _filters(lang: str) -> dict[str, Callable[..., object]]:
+def _filters(lang: Lang) -> dict[str, Callable[..., object]]:
     @lru_cache(maxsize=4096)
     def date(edtf: str) -> Markup:
         return inline.date(edtf, format_date(edtf, lang))
@@ -110,8 +111,10 @@ def _filters(lang: str) -> dict[str, Callable[..., object]]:
     }
 
 
-def _translator(lang: str) -> Callable[..., str]:
-    plain = lru_cache(maxsize=None)(partial(translate, lang=lang))
+def _translator(lang: Lang) -> Callable[..., str]:
+    @lru_cache(maxsize=1024)
+    def plain(msgid: str) -> str:
+        return translate(msgid, lang)
 
     def t(msgid: str, **values: object) -> str:
         if not values:

@@ -12,7 +12,10 @@ from typing import Final
 from markupsafe import Markup, escape
 
 NUMBER_KINDS: Final = frozenset(
-    "rank period age scale table word legal name address identifier locator size code".split()
+    (
+        *("rank", "period", "age", "scale", "table", "word", "legal"),
+        *("name", "address", "identifier", "locator", "size", "code"),
+    )
 )
 """What a number that is no figure may be (the command line's contract on built pages)."""
 

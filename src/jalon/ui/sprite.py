@@ -64,8 +64,10 @@ SYMBOLS: Final[dict[str, tuple[str, str]]] = {
     "not-met": (_SQUARE, f'{_TOP}<path {_INK} d="M7 16h6v3H7z"/>'),
     "not-measured": (
         _SQUARE,
-        f'{_TOP}<path fill="url(#j-hatch-soft)" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 2" '
-        'd="M7.5 6.5h5v12h-5z"/>',
+        (
+            f'{_TOP}<path class="c-silence" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 2" '
+            'd="M7.5 6.5h5v12h-5z"/>'
+        ),
     ),
     "too-early": (_SQUARE, f'{_TOP_DASHED}<path {_LINE} d="M8 14h4v4H8z"/>'),
     "cannot-be-said": (_SQUARE, f'<path {_LINE} stroke-dasharray="3 2.5" d="M7 2v17h6V2"/>'),
@@ -74,7 +76,7 @@ SYMBOLS: Final[dict[str, tuple[str, str]]] = {
     "derived": (_BAND, '<path class="s-known" d="M0 1h12v8H0zM0 13h12v8H0z"/>'),
     "inferred": (_BAND, '<path class="s-guess" d="M.6 1.6h10.8v18.8H.6z"/>'),
     "unknown": (_BAND, '<path class="s-none" d="M.6 1.6h10.8v18.8H.6z"/>'),
-    "moved": (_BAND, '<path class="s-moved" d="M0 1h12v20H0z"/>'),
+    "moved": (_BAND, '<path class="s-moved" d="M0 11.5h8V21H0zM4 1h8v9.5H4z"/>'),
     "silence": (_BAND, '<path class="s-ghost" d="M6 0v22"/>'),
     "ghost": ("0 0 40 176", '<circle class="s-ghost" cx="20" cy="16" r="6"/><path class="s-ghost" d="M20 24v150"/>'),
 }
@@ -85,7 +87,9 @@ _PATTERNS: Final = {
     "hatch-soft": '<pattern id="j-hatch-soft" width="7" height="7" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><path class="s-hatch-soft" d="M0 0v7"/></pattern>',
 }
-_FILLED: Final = {"k": "s-known", "m": "s-moved"}
+# What is hatched, by the class the style sheet fills with the pattern.
+_PATTERN_USERS: Final = {"hatch": 's-guess"', "hatch-soft": 'c-silence"'}
+_FILLED: Final = {"k": ("s-known", 13), "m": ("s-moved", 19)}
 _OUTLINED: Final = {"g": "s-guess", "n": "s-none"}
 
 
@@ -94,17 +98,17 @@ def with_shapes(page: str) -> str:
     if SLOT not in page:
         return page
     names = frozenset(_USED.findall(page))
-    return page.replace(SLOT, _sprite(names, 's-guess"' in page, 'c-silence"' in page), 1)
+    patterns = frozenset(name for name, user in _PATTERN_USERS.items() if user in page)
+    return page.replace(SLOT, _sprite(names, patterns), 1)
 
 
 @lru_cache(maxsize=1024)
-def _sprite(names: frozenset[str], hatched: bool, silent: bool) -> str:
+def _sprite(names: frozenset[str], patterns: frozenset[str]) -> str:
     symbols = "".join(_symbol(name) for name in sorted(names) if name in SYMBOLS or name.startswith("stake-"))
-    patterns = _PATTERNS["hatch"] if hatched or "s-guess" in symbols else ""
-    if silent or "j-hatch-soft" in symbols:
-        patterns += _PATTERNS["hatch-soft"]
-    definitions = f"<defs>{patterns}</defs>" if patterns else ""
-    return f'<svg class="sprite" aria-hidden="true" focusable="false">{definitions}{symbols}</svg>'
+    used = patterns | {name for name, user in _PATTERN_USERS.items() if user in symbols}
+    definitions = "".join(_PATTERNS[name] for name in sorted(used))
+    defs = f"<defs>{definitions}</defs>" if definitions else ""
+    return f'<svg class="sprite" aria-hidden="true" focusable="false">{defs}{symbols}</svg>'
 
 
 def _symbol(name: str) -> str:
@@ -115,16 +119,20 @@ def _symbol(name: str) -> str:
 
 
 def _stake(name: str) -> str:
-    """Five bands from the ground up, the last of them pointed, and the shape of the progress on top."""
+    """Five bands from the ground up, the first of them pointed, and the shape of the progress on top.
+
+    A band that moved stands aside: it is read without its colour.
+    """
     bands, _, progress = name.removeprefix("stake-").partition("-")
     drawn: dict[str, str] = {}
     for rank, letter in enumerate(bands):
         top = 138 - 26 * rank
         if letter in _FILLED:
-            path = "M13 138h14v25l-7 11-7-11z" if rank == 0 else f"M13 {top}h14v24H13z"
+            shape, left = _FILLED[letter]
+            path = f"M{left} 138h14v25l-7 11-7-11z" if rank == 0 else f"M{left} {top}h14v24h-14z"
         else:
+            shape = _OUTLINED[letter]
             path = "M13.6 138.6h12.8v24.2l-6.4 10-6.4-10z" if rank == 0 else f"M13.6 {top + 0.6:.1f}h12.8v22.8H13.6z"
-        shape = _FILLED.get(letter) or _OUTLINED[letter]
         drawn[shape] = drawn.get(shape, "") + path
     paths = "".join(f'<path class="{shape}" d="{path}"/>' for shape, path in sorted(drawn.items()))
     top_shape = SYMBOLS[progress][1] if progress in SYMBOLS else ""

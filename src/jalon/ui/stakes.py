@@ -17,6 +17,8 @@ _ROW: Final = 25
 _CELL_WIDTH: Final = 10
 _CELL_HEIGHT: Final = 16
 _CLASSES: Final = {"k": "s-known", "g": "s-guess", "m": "s-moved", "n": "s-none"}
+# What moved is a diamond, as on the line: it is read without its colour.
+_CELLS: Final = {"k": "h7v13h-7z", "g": "h7v13h-7z", "m": "m3.5 0 3.5 6.5-3.5 6.5-3.5-6.5z", "n": "h7v13h-7z"}
 _FEW, _SOME = 30, 70
 
 
@@ -58,7 +60,7 @@ def cells(states: Sequence[str]) -> Markup:
     paths: dict[str, list[str]] = {}
     for rank, state in enumerate(states):
         x, y = rank % _ROW * _CELL_WIDTH + 1, rank // _ROW * _CELL_HEIGHT + 1
-        paths.setdefault(_CLASSES[state], []).append(f"M{x} {y}h7v13h-7z")
+        paths.setdefault(_CLASSES[state], []).append(f"M{x} {y}{_CELLS[state]}")
     drawn = "".join(f'<path class="{name}" d="{"".join(moves)}"/>' for name, moves in sorted(paths.items()))
     return Markup(
         f'<svg class="cells" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">'

@@ -129,6 +129,17 @@ class Row(Struct, frozen=True):
     id: str = ""
 
 
+class Highlight(Struct, frozen=True):
+    """A measure named under the line: its number, its title, its state (a mark, Markup), what is known in a line."""
+
+    number: str
+    href: str
+    title: str
+    state: str
+    text: str
+    id: str = ""
+
+
 class Door(Struct, frozen=True):
     """A way in for somebody: who, what for, how much."""
 
