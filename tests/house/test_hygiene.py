@@ -14,7 +14,7 @@ FORBIDDEN = {
         r"\b(?:files\.)?py(?:thon)?(?:pi|hosted)\.org\b|\bregistry\.(?:npm|yarn)\w*\.|\b\w*\.debian\.org/debian\b",
         re.IGNORECASE,
     ),
-    "a mark of unfinished work": re.compile(r"\b(?:TO[D]O|FIX[M]E|X{3}(?=[ :(])|HAC[K])\b|\bNotImplemented[E]rror\b"),
+    "a mark of unfinished work": re.compile(r"\b(?:TO[D]O|FIX[M]E|X{3}(?=[ :(])|HAC[K])\b|\braise\s+NotImplemented"),
     "filling text": re.compile(r"\blorem\s+ipsum\b", re.IGNORECASE),
     "a conflict of versions": re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE),
 }
