@@ -3,12 +3,13 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from reader import Reader
 
 from jalon import ui
@@ -18,8 +19,13 @@ from jalon.ui.sprite import SLOT, with_shapes
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "<d>", Markup("<time>e</time>")]), max_size=12)
 
 
-def rendered(source, lang="fr", **values):
-    return ui.environment(lang, [DictLoader({"x.html": source})]).get_template("x.html").render(**values)
+@cache
+def template(source):
+    return ui.environment("fr", [DictLoader({"x.html": source})]).get_template("x.html")
+
+
+def rendered(source, **values):
+    return template(source).render(**values)
 
 
 def test_a_figure_in_prose_carries_its_address_its_precision_and_its_proof():
@@ -191,3 +197,26 @@ def test_a_list_of_one_page_has_no_pager():
 def test_the_typography_is_the_language_s():
     assert rendered("{{ v|decimal }}", v=Decimal(4737)) == "4\u202f737"
     assert rendered("{{ '2018-08-29'|date }}") == '<time datetime="2018-08-29">29\u00a0août 2018</time>'
+
+
+@given(st.text())
+def test_what_is_printed_is_what_markupsafe_says(text):
+    assert rendered("{{ x }}|{{ m }}", x=text, m=Markup().join([Markup("<i>"), text])) == ui.without_direction_marks(
+        f"{escape(text)}|<i>{escape(text)}"
+    )
+
+
+def test_a_value_that_is_no_text_is_printed_as_its_text():
+    assert rendered("{{ a }} {{ b }}", a=7, b=Decimal("1.5")) == "7 1.5"
+
+
+def test_a_row_has_as_many_cells_as_there_are_columns():
+    source = '{% from "components/tables.html" import table %}{{ table("c", [a, b], [["x"]]) }}'
+    with pytest.raises(ValueError, match="shorter"):
+        rendered(source, a=ui.Column("A"), b=ui.Column("B"))
+
+
+def test_the_label_of_a_cell_is_the_plain_text_of_its_column():
+    source = '{% from "components/tables.html" import table %}{{ table("c", [a, b], [["x", "y"]]) }}'
+    made = Reader(rendered(source, a=ui.Column("A"), b=ui.Column(Markup("N<sup>o</sup> &amp;"), numeric=True)))
+    assert [cell.attributes for cell in made.named("td")] == [{"data-label": "No &", "class": "n"}]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Jinja2 environment of one language: strict, escaping, bound to that language's words and typography."""
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -15,6 +16,7 @@ from jalon.lang import Lang, format_date, format_number, ordinal, translate, typ
 from jalon.ui import inline
 from jalon.ui.sprite import SLOT, with_shapes
 from jalon.ui.stakes import cells, stakes_scale
+from jalon.ui.tables import cell_tags, cells_of
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 LEVELS: Final = ("declared", "documented", "verified", "audited", "computed")
@@ -42,8 +44,29 @@ ATTAINMENT: Final = (
 CERTAINTY: Final = ("stated", "derived", "inferred", "unknown")
 
 
+_SPECIAL: Final = re.compile("[&<>'\"]")
+
+
+def _printed(value: object) -> str:
+    """What a template prints for a value: escaped, unless it is `Markup` already.
+
+    It says what `markupsafe.escape` says, without wrapping every string in a `Markup` that is thrown away at once.
+    """
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SPECIAL.search(value)):  # type: ignore[call-overload]
+        return value  # type: ignore[return-value]
+    return escape(value)
+
+
 class PageTemplate(Template):
     """A template whose rendering is finished: shapes put in their slot, direction marks taken out."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
+        """Load compiled code; its calls of `escape`, made for each value, go to the quicker `_printed`."""
+        template = super().from_code(*args, **kwargs)
+        template.root_render_func.__globals__["escape"] = _printed
+        return template
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Render, then finish the page."""
@@ -77,6 +100,7 @@ def environment(lang: Lang, extra_loaders: Iterable[BaseLoader] = ()) -> Environ
         number=inline.number,
         foreign=partial(inline.foreign, page_lang=lang),
         cells=cells,
+        cell_tags=cell_tags,
         stakes_scale=stakes_scale,
     )
     made.filters.update(_filters(lang))
@@ -103,6 +127,7 @@ def _filters(lang: Lang) -> dict[str, Callable[..., object]]:
         return ordinal(rank, lang, gender)
 
     return {
+        "cells_of": cells_of,
         "date": date,
         "decimal": decimal,
         "number": numbered,
