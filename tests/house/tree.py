@@ -8,11 +8,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
+MADE_HERE = {".git", ".venv", "var", "dist", "build", "demo-site", "node_modules", "__pycache__"}
+
+
 def files() -> list[Path]:
     """Every file that is tracked, or would be by the next commit: what .gitignore names is left out."""
+    if not (ROOT / ".git").exists():  # an archive of the sources holds nothing else
+        return sorted(path for path in ROOT.rglob("*") if path.is_file() and not is_made_here(path))
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return sorted({path for name in listed.split("\0") if name and (path := ROOT / name).is_file()})
+
+
+def is_made_here(path: Path) -> bool:
+    """Whether a file was made by running the product or its tests, where no repository says so."""
+    folders = path.relative_to(ROOT).parts[:-1]
+    return any(part in MADE_HERE or part.endswith("_cache") or part == ".hypothesis" for part in folders)
 
 
 def name_of(path: Path) -> str:
