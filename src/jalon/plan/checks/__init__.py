@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks of a plan document: every finding, errors first. Pure: the same document gives the same findings."""
+
+from jalon.plan.checks.attested import check_attested
+from jalon.plan.checks.commitments import check_commitments, check_sequence
+from jalon.plan.checks.comparisons import check_contradictions, check_differences, check_parts
+from jalon.plan.checks.context import Check, Context
+from jalon.plan.checks.dates import check_dates
+from jalon.plan.checks.poverty import (
+    check_actions,
+    check_indicators,
+    check_measures,
+    check_plan,
+    check_stories,
+    check_updates,
+)
+from jalon.plan.checks.prose import check_prose, check_translations
+from jalon.plan.checks.references import check_attestations, check_cycles, check_files, check_references
+from jalon.plan.checks.values import check_computed, check_observations, check_proofs
+from jalon.plan.findings import Finding
+
+#: What speaks of the structure; when it finds errors, the others may not be run.
+STRUCTURE: tuple[Check, ...] = (check_references, check_cycles, check_dates, check_attestations, check_files)
+CONTENT: tuple[Check, ...] = (
+    check_sequence, check_commitments, check_proofs, check_observations, check_computed, check_prose,
+    check_translations, check_plan, check_measures, check_actions, check_indicators, check_updates, check_stories,
+    check_contradictions, check_differences, check_parts, check_attested,
+)  # fmt: skip
+_ORDER = {"error": 0, "warning": 1, "unreadable": -1}
+
+
+def check(context: Context) -> list[Finding]:
+    """Every finding of a plan, errors first, then by code, place and address."""
+    found = [finding for each in (*STRUCTURE, *CONTENT) for finding in each(context)]
+    return sorted(
+        found,
+        key=lambda item: (
+            _ORDER[item.code.severity], item.code.code, item.place.file or "", item.place.line or 0,
+            item.place.address or "", item.values,
+        ),
+    )  # fmt: skip
+
+
+def has_errors(findings: list[Finding]) -> bool:
+    """Whether the plan cannot be released."""
+    return any(finding.code.severity == "error" for finding in findings)
