@@ -13,15 +13,11 @@ from .reader import parse
 from .render import FigureRenderer, ShownFigure, plain_text, to_html, to_text
 from .targets import (
     FIGURE_FORMATS,
-    FIGURE_KINDS,
     NUMBER_KINDS,
-    FigureAddress,
     FigureFormat,
-    FigureKind,
     NumberKind,
     datetime_of,
-    figure_address,
-    is_edtf,
+    is_date,
 )
 from .types import (
     Block,
@@ -32,7 +28,6 @@ from .types import (
     Emphasis,
     FigureRef,
     Heading,
-    Lang,
     LineBreak,
     Link,
     ListBlock,
@@ -51,7 +46,6 @@ from .types import (
 
 __all__ = [
     "FIGURE_FORMATS",
-    "FIGURE_KINDS",
     "NUMBER_KINDS",
     "Block",
     "Code",
@@ -59,13 +53,10 @@ __all__ = [
     "DateSpan",
     "Document",
     "Emphasis",
-    "FigureAddress",
     "FigureFormat",
-    "FigureKind",
     "FigureRef",
     "FigureRenderer",
     "Heading",
-    "Lang",
     "LineBreak",
     "Link",
     "ListBlock",
@@ -83,8 +74,7 @@ __all__ = [
     "Text",
     "Unbound",
     "datetime_of",
-    "figure_address",
-    "is_edtf",
+    "is_date",
     "parse",
     "plain_text",
     "references",

@@ -47,7 +47,9 @@ _DAY = "(?:[12][0-9]|3[01]|0?[1-9])(?![0-9½])"
 _YEAR = "(?:[12][0-9]{3})(?![0-9½\\w])"
 _OF = f"(?:{SPACES}(?:de|d['’]|of)(?={SPACE}|\\w))?"
 _ORDINAL = "(?:er|ᵉʳ|st|nd|rd|th)?"
-_JOIN = f"(?:{SPACE}{{0,2}}{_DASH}{SPACE}{{0,2}}|{SPACES}(?:au|à|et|ou|to|and|or){SPACES}(?:le{SPACES}|the{SPACES})?|,{SPACES})"
+_JOIN = (
+    f"(?:{SPACE}{{0,2}}{_DASH}{SPACE}{{0,2}}|{SPACES}(?:au|à|et|ou|to|and|or){SPACES}(?:(?:le|the){SPACES})?|,{SPACES})"
+)
 _FLAGS = re.IGNORECASE
 
 _ISO = re.compile("([12][0-9]{3})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?(?![-\\w½])")
@@ -55,31 +57,39 @@ _DAY_MONTH = re.compile(
     f"({_DAY}|[0-9]{{1,2}}(?={_ORDINAL}{SPACE})){_ORDINAL}{_OF}{SPACES}({MONTH})(?:,?{SPACES}({_YEAR}))?", _FLAGS
 )
 _DAY_THEN_DAY = re.compile(f"([0-9]{{1,2}}){_ORDINAL}(?={_JOIN}[0-9])", _FLAGS)
-_DAY_THEN_MORE = re.compile(f"(?:{_JOIN}[0-9]{{1,2}}{_ORDINAL})*{_JOIN}", _FLAGS)
+_DAY_THEN_MORE = re.compile(f"(?:{_JOIN}[0-9]{{1,2}}{_ORDINAL}){{0,8}}{_JOIN}", _FLAGS)
 _MONTH_BEFORE = re.compile(f"(?<![\\w-])({MONTH})(,?{SPACES})$", _FLAGS)
 _SEASON_BEFORE = re.compile(f"(?<![\\w-])({_SEASON})({_OF}{SPACES})$", _FLAGS)
 _DAY_AFTER_MONTH = re.compile(f"([0-9]{{1,2}}){_ORDINAL}(?![\\w½])(?:(,{SPACES}|{SPACES})({_YEAR}))?", _FLAGS)
+_JOINED = re.compile(_JOIN, _FLAGS)
 _MORE_DAYS = re.compile(f"{_JOIN}([0-9]{{1,2}}){_ORDINAL}(?![\\w½])(?:,{SPACES}({_YEAR}))?", _FLAGS)
 _YEAR_AT = re.compile(_YEAR)
 _PERIOD = re.compile(f"([12][0-9]{{3}}){SPACE}?(?:{_DASH}|/){SPACE}?([12][0-9]{{3}}|[0-9]{{2}})(?![\\w½]|[-/.,][0-9])")
-_QUARTER_BEFORE = re.compile(f"(?<!\\w)[TQ][1-4](?:{SPACES}|-|{SPACES}(?:de|of){SPACES})$")
+_QUARTER = re.compile(f"[1-4](?:{SPACES}|-|{SPACES}(?:de|of){SPACES})[12][0-9]{{3}}(?!\\w)")
 _HOUR_FR = re.compile(f"([01]?[0-9]|2[0-4]){SPACE}?h(?:{SPACE}?([0-5][0-9]))?(?![\\w½])")
 _HOUR_COLON = re.compile(f"([01]?[0-9]|2[0-3]):([0-5][0-9])(?![\\w½:])(?:{SPACE}?([ap])\\.?m\\.?)?", _FLAGS)
 _HOUR_EN = re.compile(f"(1[0-2]|[1-9]){SPACE}?([ap])\\.?m\\b\\.?", _FLAGS)
-_HOUR_BEFORE = re.compile(f"(?:^|(?<!\\w))(?:à|dès|vers|de|et|entre|avant|après|jusqu['’]à|{_DASH}|—){SPACE}{{0,2}}$", _FLAGS)
+_HOUR_BEFORE = re.compile(
+    f"(?:^|(?<!\\w))(?:à|dès|vers|de|et|entre|avant|après|jusqu['’]à|{_DASH}|—){SPACE}{{0,2}}$", _FLAGS
+)
 _CENTURY = re.compile(f"[0-9]{{1,2}}(?:e|ᵉ|ème|st|nd|rd|th){SPACES}(?:siècles?|century|centuries)(?!\\w)", _FLAGS)
+_PART_OF_YEAR = re.compile(f"[1-4](?:er|re|e|ᵉ|st|nd|rd|th){SPACES}(?:trimestre|semestre|quarter)(?!\\w)", _FLAGS)
 _DECADE = re.compile("(?:[12][0-9])?[0-9]0['’]?s(?!\\w)")
 _DECADE_BEFORE = re.compile(f"années{SPACES}$", _FLAGS)
 _DECADE_NUMBER = re.compile("(?:[12][0-9])?[0-9]0(?![\\w½])")
 
 
 class Span(NamedTuple):
-    """A stretch of the flat text: a date (EDTF) or a marked number (its kind)."""
+    """A stretch of the flat text: a date (`value` is EDTF) or a number that is no figure (`value` is its kind)."""
 
     start: int
     end: int
-    is_date: bool
     value: str
+
+    @property
+    def is_date(self) -> bool:
+        """Tell whether the value is EDTF, which has no small letter."""
+        return not self.value.islower()
 
 
 def dates_at(flat: str, start: int, before: str) -> list[Span]:
@@ -114,7 +124,7 @@ def _iso(flat: str, start: int, _before: str) -> list[Span]:
     edtf = _edtf(year, int(month), day)
     if edtf is None or is_fiscal_year:
         return []
-    return [Span(start, found.end(), True, edtf)]
+    return [Span(start, found.end(), edtf)]
 
 
 def _day_month(flat: str, start: int, _before: str) -> list[Span]:
@@ -129,11 +139,11 @@ def _day_month(flat: str, start: int, _before: str) -> list[Span]:
     elif counts_things(flat, end):
         year, end = None, found.end(2)
     edtf = _edtf(year, MONTH_NUMBERS[month.lower()], day)
-    return [Span(start, end, True, edtf)] if edtf else []
+    return [Span(start, end, edtf)] if edtf else []
 
 
 def _year_of_the_next(flat: str, end: int) -> str | None:
-    joined = re.compile(_JOIN, _FLAGS).match(flat, end)
+    joined = _JOINED.match(flat, end)
     following = _DAY_MONTH.match(flat, joined.end()) if joined else None
     return following[3] if following else None
 
@@ -148,7 +158,7 @@ def _several_days(flat: str, start: int, before: str) -> list[Span]:
     if not last:
         return []
     edtf = _edtf(None if last[0].value.startswith("X") else last[0].value[:4], int(last[0].value[5:7]), first[1])
-    return [Span(start, first.end(), True, edtf)] if edtf else []
+    return [Span(start, first.end(), edtf)] if edtf else []
 
 
 def _month_before(flat: str, start: int, before: str) -> list[Span]:
@@ -159,23 +169,23 @@ def _month_before(flat: str, start: int, before: str) -> list[Span]:
     month, begin = MONTH_NUMBERS[found[1].lower()], start - len(found[0])
     year = _YEAR_AT.match(flat, start)
     if year is not None:
-        return [Span(begin, year.end(), True, f"{year[0]}-{month:02d}")]
+        return [Span(begin, year.end(), f"{year[0]}-{month:02d}")]
     if "," in found[2]:
         return []
     days = [match for match in [_DAY_AFTER_MONTH.match(flat, start)] if match]
-    while days and len(days) < 8 and (following := _MORE_DAYS.match(flat, days[-1].end(1))) is not None:  # noqa: PLR2004
+    while days and len(days) < 8 and (following := _MORE_DAYS.match(flat, days[-1].end(1))) is not None:
         days.append(following)
     if not days or counts_things(flat, days[-1].end()):
         return []
     written = days[-1].group(days[-1].lastindex or 1)
-    shared = written if len(written) == 4 else None  # noqa: PLR2004
+    shared = written if len(written) == 4 else None
     spans = []
     for number, match in enumerate(days):
         edtf = _edtf(shared, month, match[1])
         if edtf is None:
             break
         end = match.end() if number == len(days) - 1 else match.end(1)
-        spans.append(Span(begin if number == 0 else match.start(1), end, True, edtf))
+        spans.append(Span(begin if number == 0 else match.start(1), end, edtf))
     return spans
 
 
@@ -189,7 +199,7 @@ def _season(flat: str, start: int, before: str) -> list[Span]:
     year = _YEAR_AT.match(flat, start) if found else None
     if found is None or year is None or _PERIOD.match(flat, start) or counts_things(flat, year.end()):
         return []
-    return [Span(start - len(found[0]), year.end(), True, f"{year[0]}-{_SEASON_NUMBERS[found[1].lower()]}")]
+    return [Span(start - len(found[0]), year.end(), f"{year[0]}-{_SEASON_NUMBERS[found[1].lower()]}")]
 
 
 def _hour(flat: str, start: int, before: str) -> list[Span]:
@@ -213,34 +223,33 @@ def _hour_span(start: int, end: int, hour: str, minute: str, half: str | None) -
     value = int(hour) % 24
     if half is not None:
         value = value % 12 + (12 if half.lower() == "p" else 0)
-    return [Span(start, end, True, f"T{value:02d}:{minute}")]
+    return [Span(start, end, f"T{value:02d}:{minute}")]
 
 
-def _period(flat: str, start: int, _before: str) -> list[Span]:
+def _period(flat: str, start: int, before: str) -> list[Span]:
     """Read "2018-2020" and the fiscal "2018-19"; "2000-2500 participants" is a number."""
     found = _PERIOD.match(flat, start)
     if found is None:
         return []
     first, last = found.groups()
-    length = (int(last) - int(first)) if len(last) == 4 else (int(last) - int(first)) % 100  # noqa: PLR2004
-    is_plausible = _is_recent(first) and 0 < length <= (50 if len(last) == 4 else 10)  # noqa: PLR2004
+    length = (int(last) - int(first)) if len(last) == 4 else (int(last) - int(first)) % 100
+    is_life = before.endswith("(") and flat[found.end() : found.end() + 1] in {")", ",", ";"}
+    longest = 10 if len(last) == 2 else 1000 if is_life else 50
+    is_plausible = (_is_recent(first) or is_life) and 0 < length <= longest
     if not is_plausible or counts_things(flat, found.end()):
         return []
-    return [Span(start, found.end(), False, "period")]
+    return [Span(start, found.end(), "period")]
 
 
 def _long_period(flat: str, start: int, before: str) -> list[Span]:
     """Read a century, a decade, a quarter of a year."""
-    found = _CENTURY.match(flat, start) or _DECADE.match(flat, start)
+    found = _CENTURY.match(flat, start) or _PART_OF_YEAR.match(flat, start) or _DECADE.match(flat, start)
     if found is None and _DECADE_BEFORE.search(before):
         found = _DECADE_NUMBER.match(flat, start)
     if found is not None:
-        return [Span(start, found.end(), False, "period")]
-    quarter = _QUARTER_BEFORE.search(before)
-    year = _YEAR_AT.match(flat, start) if quarter else None
-    if quarter and year:
-        return [Span(start - len(quarter[0]), year.end(), False, "period")]
-    return []
+        return [Span(start, found.end(), "period")]
+    quarter = _QUARTER.match(flat, start) if re.search("(?<!\\w)[TQ]$", before) else None
+    return [Span(start - 1, quarter.end(), "period")] if quarter else []
 
 
 def _is_recent(year: str) -> bool:
@@ -251,14 +260,13 @@ _UNIT_AFTER = re.compile(
     f"{SPACE}{{0,2}}(?:[%‰$€£°×]|[kMG][$€]|[½0-9]|(?:k[mg]|[mt]|ha|h|km2)(?![\\w'’]))|[-.,:/][0-9½]|['’][0-9]"
 )
 _WORD_AFTER = re.compile(f"{SPACES}([^\\W\\d_][\\w-]*)['’]?")
-_PLURALS = frozenset("people children women men youth million milliard billion thousand fois".split())
-_NOT_PLURALS = frozenset(
-    "les des ces ses mes tes nos vos leurs plusieurs dans sous sans vers alors puis après très plus pas depuis dès chez nous "
-    "vous ils elles mais hors lors lorsque jamais toujours parfois ensuite dans certains certaines aux eux celles ceux tous "
-    "toutes autres toutefois moins jusqu quelques trois six dix deux was is has this as its us does across thus always "
-    "perhaps besides towards whereas plus versus less unless sometimes afterwards process class business éditions "
-    "différents diverses divers suis es est était sommes avons avez peux veux mis pris permis soumis prévus prévues "
-    "parus parues tenus tenues lancés lancées adoptés adoptées".split()
+_PLURALS = re.compile("people|children|women|men|youth|million|milliard|billion|thousand|fois")
+_NOT_PLURALS = re.compile(
+    "les|des|[cmts]es|nos|vos|leurs|plusieurs|dans|sous|sans|vers|alors|puis|après|très|plus|pas|depuis|dès|chez|nous|vous|"
+    "ils|elles|mais|hors|lors|jamais|toujours|parfois|certaine?s|aux|eux|celles|ceux|tous|toutes|autres|moins|quelques|"
+    "trois|six|dix|deux|suis|es|sommes|mis|pris|permis|soumis|prévue?s|parue?s|tenue?s|lancée?s|adoptée?s|divers|diverses|"
+    "was|is|has|this|as|its|us|does|across|thus|always|perhaps|besides|towards|whereas|versus|less|unless|sometimes|"
+    "afterwards|process|class|business"
 )
 
 
@@ -270,6 +278,6 @@ def counts_things(flat: str, end: int) -> bool:
     if found is None:
         return False
     word = found[1]
-    if word in _PLURALS:
+    if _PLURALS.fullmatch(word):
         return True
-    return word.islower() and word[-1] in "sx" and word not in _NOT_PLURALS
+    return word.islower() and word[-1] in "sx" and not _NOT_PLURALS.fullmatch(word)

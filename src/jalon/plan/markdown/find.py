@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a text refers to, and the numbers in it that are bound to nothing."""
 
+from jalon.lang import Lang
+
 from .reader import read
-from .types import FigureRef, Lang, Unbound
+from .types import FigureRef, Unbound
 from .words import number_words
 
 
@@ -22,7 +24,9 @@ def unbound_numbers(text: str, lang: Lang) -> list[Unbound]:
     document, runs = read(text)
     found = list(document.numbers)
     for run in runs:
-        stretches = [(start, end) for start, end in number_words(run.flat, lang) if not _touches(run.numbers, start, end)]
+        stretches = [
+            (start, end) for start, end in number_words(run.flat, lang) if not _touches(run.numbers, start, end)
+        ]
         found.extend(run.unbound(stretches, "word"))
     return sorted(found, key=lambda unbound: (unbound.line, unbound.column))
 

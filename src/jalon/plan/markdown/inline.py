@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from .numbers import DIGIT, plain_digits
 from .runs import OBJECT, Node, Run, Wrapper
-from .targets import figure_target, is_edtf, number_kind, web_address
+from .targets import figure_target, is_date, number_kind, web_address
 from .types import (
     Code,
     DateSpan,
@@ -127,10 +127,10 @@ class Inline:
         scheme, _, rest = target.partition(":")
         line, column = self.run.place(start)
         if scheme == "figure" and (figure := figure_target(rest)) is not None and wording.strip():
-            return FigureRef(figure[0], figure[1], wording, line, column)
+            return FigureRef(str(figure[0]), figure[1], wording, line, column)
         if scheme == "number" and (kind := number_kind(rest)) is not None:
             return NumberMark(kind, wording)
-        if scheme == "date" and is_edtf(rest):
+        if scheme == "date" and is_date(rest):
             return DateSpan(rest, wording)
         return None
 
@@ -159,4 +159,3 @@ def _said(token: Token) -> str:
     if token.type in {"softbreak", "hardbreak"}:
         return " "
     return token.content
-

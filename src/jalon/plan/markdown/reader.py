@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 
+from jalon.lang import Lang
+
 from .inline import Inline, code_children
 from .runs import Place, Run, finish
 from .types import (
@@ -17,7 +19,6 @@ from .types import (
     CodeBlock,
     Document,
     Heading,
-    Lang,
     ListBlock,
     Paragraph,
     Quote,
@@ -38,7 +39,7 @@ HIGHEST_LIST_START = 99
 """A list that starts above is a sentence that begins with a number: "2018. Une année faste"."""
 
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f]")
-_MARKS = re.compile("[\\\\`*_\\[\\]<>&!]")
+_MARKS = re.compile("[\\\\`*_\\[\\]<>&!|]")
 _PLAIN_LINE = re.compile("(?![ \t]|[-+=#|~] *|[0-9]{1,9}[.)])[^\\\\`*_\\[\\]<>&#\n\t]*")
 
 
@@ -56,9 +57,9 @@ def _parser() -> MarkdownIt:
     parser.disable(["reference", "image", "text_join"])
     parser.inline.ruler.at("link", _link_with_its_end)
     # Every target is judged by `targets`, with its place, instead of being dropped without a word.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
 
@@ -109,6 +110,7 @@ def _read_plain(source: str, refusal: Refusal | None) -> tuple[Document, list[Ru
 
 def _place_in(starts: list[int], places: list[Place]) -> Callable[[int], Place]:
     """Return what gives the place of an offset, from where each line starts and stands."""
+
     def place(offset: int) -> Place:
         index = max(0, bisect_right(starts, offset) - 1)
         line, column = places[index]
@@ -141,7 +143,7 @@ class _Reader:
         self.index += 1
         return self.tokens[self.index - 1]
 
-    def _block(self, token: Token) -> Block:
+    def _block(self, token: Token) -> Block:  # noqa: PLR0911  # a return a kind of block
         match token.type:
             case "paragraph_open":
                 return Paragraph(self._prose("paragraph_close"))
@@ -210,4 +212,3 @@ class _Reader:
 
     def _code(self, token: Token) -> CodeBlock:
         return CodeBlock(code_children(token.content))
-

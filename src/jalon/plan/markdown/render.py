@@ -7,6 +7,8 @@ from html import escape
 import msgspec
 import nh3
 
+from jalon.lang import Lang
+
 from .targets import datetime_of
 from .types import (
     Block,
@@ -17,7 +19,6 @@ from .types import (
     Emphasis,
     FigureRef,
     Heading,
-    Lang,
     LineBreak,
     Link,
     ListBlock,
@@ -49,9 +50,9 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "code": {"data-number"},
 }
-_TAGS = set(
-    "p h1 h2 h3 h4 h5 h6 blockquote ul ol li pre code hr table thead tbody tr th td em strong a span time br".split()
-)
+_TAGS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code", "hr", "br"} | {
+    *("table", "thead", "tbody", "tr", "th", "td", "em", "strong", "a", "span", "time")
+}
 
 
 def to_html(document: Document, figure: FigureRenderer, lang: Lang) -> str:
@@ -75,7 +76,7 @@ class _Html(msgspec.Struct, frozen=True):
     lang: Lang
     typeset: Typeset
 
-    def block(self, block: Block, *, bare: bool = False) -> str:
+    def block(self, block: Block, *, bare: bool = False) -> str:  # noqa: PLR0911  # a return a kind of block
         match block:
             case Paragraph(children=children):
                 return self.segments(children) if bare else f"<p>{self.segments(children)}</p>"
@@ -111,7 +112,7 @@ class _Html(msgspec.Struct, frozen=True):
     def segments(self, segments: tuple[Segment, ...]) -> str:
         return "".join(map(self._segment, segments))
 
-    def _segment(self, segment: Segment) -> str:
+    def _segment(self, segment: Segment) -> str:  # noqa: PLR0911  # a return a kind of segment
         match segment:
             case Text(text=text):
                 return escape(self.typeset(text, self.lang), quote=False)
@@ -167,7 +168,9 @@ def _words_of(segment: Segment) -> str:
     match segment:
         case Text(text=text) | NumberMark(text=text) | DateSpan(text=text) | FigureRef(wording=text):
             return text
-        case Emphasis(children=children) | Strong(children=children) | Link(children=children) | Code(children=children):
+        case (
+            Emphasis(children=children) | Strong(children=children) | Link(children=children) | Code(children=children)
+        ):
             return plain_text(children)
         case _:
             return "\n"

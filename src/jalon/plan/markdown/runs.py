@@ -11,6 +11,7 @@ from typing import Literal
 
 from .dates import Span
 from .numbers import explain
+from .targets import number_kind
 from .types import DateSpan, NumberMark, Segment, Text, Unbound
 
 OBJECT = "\ufffc"
@@ -130,4 +131,4 @@ def _cut(words: Words, flat: str, spans: list[Span], cursor: list[int], segments
 def _explained(span: Span, text: str) -> Segment:
     if span.is_date:
         return DateSpan(span.value, text)
-    return NumberMark("period" if span.value == "period" else "address" if span.value == "address" else "name", text)
+    return NumberMark(number_kind(span.value) or "name", text)

@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from .targets import FigureAddress, FigureFormat, NumberKind
+from jalon.plan.address import FigureName, parse_figure
 
-Lang = Literal["fr", "en"]
+from .targets import FigureFormat, NumberKind
 
 
 class Segment(msgspec.Struct, frozen=True, tag=True):
@@ -26,13 +26,18 @@ class LineBreak(Segment, frozen=True):
 
 
 class FigureRef(Segment, frozen=True):
-    """A number bound to a figure of the plan; `wording` is what the editor last read, `line` and `column` start at 1."""
+    """A number bound to a figure of the plan; `wording` is what the editor last read; line and column start at 1."""
 
-    address: FigureAddress
+    address: str
     format: FigureFormat | None
     wording: str
     line: int
     column: int
+
+    @property
+    def name(self) -> FigureName:
+        """The address, read."""
+        return parse_figure(self.address)
 
 
 class NumberMark(Segment, frozen=True):
