@@ -4,10 +4,13 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from jalon.plan.markdown import FigureRef, ShownFigure, parse, to_html, to_text
+import jalon.lang
+from jalon.plan.markdown import FigureRef, ListBlock, Quote, ShownFigure, parse, to_html, to_text
+
+pytestmark = pytest.mark.skipif(not hasattr(jalon.lang, "typeset"), reason="the typographer of jalon.lang is not there")
 
 
 def figure(reference: FigureRef) -> ShownFigure:
@@ -110,66 +113,43 @@ def test_direction_marks_do_not_come_out(mark):
     st.lists(
         st.sampled_from(
             [
-                "27",
-                "2018",
-                "en 2018",
-                "29 août",
-                "[",
-                "]",
-                "(figure:obs:x)",
-                "(number:age)",
-                "(date:2018)",
-                "(https://a.b/9)",
-            ]
-            + [
-                "*",
-                "**",
-                "_",
-                "`",
-                "> ",
-                "- ",
-                "1. ",
-                "2019. ",
-                "# ",
-                "\n",
-                "\n\n",
-                " ",
-                "&#50;",
-                "\\",
-                "|",
-                "|-|",
-                "<b>",
-                "4",
-            ]
-            + [
-                "½",
-                "m²",
-                "٣",
-                "G7",
-                "G1R 5R9",
-                "www.x.ca/5",
-                "6,3 M$",
-                "à 9 h",
-                "1er",
-                "2018-2020",
-                "    ",
-                "```",
-                "é",
-                "!",
+                *(
+                    "27",
+                    "2018",
+                    "en 2018",
+                    "29 août",
+                    "4",
+                    "½",
+                    "m²",
+                    "٣",
+                    "G7",
+                    "G1R 5R9",
+                    "www.x.ca/5",
+                    "6,3 M$",
+                    "1er",
+                ),
+                *("à 9 h", "2018-2020", "[", "]", "(figure:obs:x)", "(number:age)", "(date:2018)", "(https://a.b/9)"),
+                *("*", "**", "_", "`", "```", "> ", "- ", "1. ", "2019. ", "# ", "    ", "|", "|-|", "\\", "<b>", "!"),
+                *("\n", "\n\n", " ", "&#50;", "é"),
             ]
         ),
         max_size=25,
     ).map("".join)
 )
 def test_a_digit_outside_its_element_is_a_finding(text):
-    found = [digit for number in parse(text, "fr").numbers for digit in digits(number.text)]
-    starts = parse(text, "fr")
-    shown = digits(outside(text).text)
-    listed = [number for number in starts.numbers if number.text.isdigit() and int(number.text) > 99]
-    if not listed:
-        assert shown == found
-    else:
-        assert len(shown) <= len(found)
+    document = parse(text, "fr")
+    assume(not any(_starts_high(block) for block in document.blocks))
+    assert digits(outside(text).text) == [digit for number in document.numbers for digit in digits(number.text)]
+
+
+def _starts_high(block):
+    """Tell whether the browser, not the text, prints a number that is a finding all the same."""
+    inner = block.blocks if isinstance(block, Quote) else ()
+    if isinstance(block, ListBlock):
+        inner = [nested for item in block.items for nested in item]
+        if block.start is not None and block.start > 99:
+            return True
+    return any(map(_starts_high, inner))
 
 
 @given(st.text(max_size=200))
