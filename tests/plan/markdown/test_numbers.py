@@ -107,6 +107,7 @@ def test_what_is_no_figure_is_marked_by_the_parser(text, expected):
     [
         ("vingt et une mesures, cent vingt pays, quatre-vingt-un", ["vingt et une", "cent vingt", "quatre-vingt-un"]),
         ("la moitié, un tiers des, trois quarts", ["moitié", "un tiers", "trois quarts"]),
+        ("plus du tiers des projets, au quart de la somme", ["du tiers", "au quart"]),
         ("deux fois plus, le double, a triplé", ["deux", "double", "triplé"]),
         ("tous deux, les deux ministères, ces deux pays", []),
         ("un, une, premier, troisième, second", []),

@@ -36,14 +36,14 @@ _FR_SEQUENCE = (
 )
 _FR_TENTH = "(?:tiers|quarts?|cinquièmes?|sixièmes?|septièmes?|huitièmes?|neuvièmes?|dixièmes?|centièmes?|millièmes?)"
 _FR_FRACTION = (
-    f"(?:(?:un|le|{_FR_UNITS}){SPACES}{_FR_TENTH}(?={SPACES}(?:(?:de|du|des|plus|moins)(?!\\w)|d['’]))"
+    f"(?:(?:un|le|du|au|{_FR_UNITS}){SPACES}{_FR_TENTH}(?={SPACES}(?:(?:de|du|des|plus|moins)(?!\\w)|d['’]))"
     f"|(?:{_FR_UNITS}){SPACES}{_FR_TENTH}|moitié)"
 )
 _FR_FACTOR = (
     "(?:doubl|tripl|quadrupl|quintupl|sextupl|décupl|centupl)(?:e|es|er|é|ée|és|ées|ent|ant|ait|aient|era|eront|ement)"
 )
 _FR = re.compile(
-    f"(?<![\\w-])(?=[cdhlmnoqstuv])(?:(?P<fraction>{_FR_FRACTION})|(?P<factor>{_FR_FACTOR})"
+    f"(?<![\\w-])(?=[acdhlmnoqstuv])(?:(?P<fraction>{_FR_FRACTION})|(?P<factor>{_FR_FACTOR})"
     f"|(?P<cardinal>{_FR_SEQUENCE}(?:{SPACES}pour{SPACES}cent)?))(?!\\w)",
     re.IGNORECASE,
 )
