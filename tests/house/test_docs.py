@@ -48,6 +48,20 @@ def test_links_lead_somewhere(name):
     assert broken == []
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_french_comes_first_and_english_follows(name):
+    text = text_of(name)
+    french, english = (text.index(word) for word in (" les ", " the "))
+    assert french < english
+
+
+@pytest.mark.parametrize(
+    "room", sorted(path.name for path in (ROOT / "src/jalon").iterdir() if (path / "__init__.py").exists())
+)
+def test_architecture_names_every_room(room):
+    assert f"| `src/jalon/{room}` |" in text_of("ARCHITECTURE.md")
+
+
 @pytest.mark.parametrize("kind", DIATAXIS)
 def test_each_kind_of_documentation_is_written(kind):
     assert [name for name in FRENCH if name.startswith(f"docs/{kind}/")] != []
