@@ -101,7 +101,8 @@ def matter(lang: Lang, hostile: str = "") -> SimpleNamespace:
         **_titles(say),
         **_stakes(say),
         **_lists(say, sentence, count),
-        **_tables(say, count, proof),
+        **_figures(say, proof),
+        **_tables(say, count),
         **_amendments(say, proof),
     )
 
@@ -194,7 +195,7 @@ def _lists(say: _Say, sentence: Markup, count: Markup) -> dict[str, Any]:
     }
 
 
-def _tables(say: _Say, count: Markup, proof: ui.Proof) -> dict[str, Any]:
+def _figures(say: _Say, proof: ui.Proof) -> dict[str, tuple[ui.Figure, ...]]:
     return {
         "figures": (
             ui.Figure(
@@ -217,6 +218,11 @@ def _tables(say: _Say, count: Markup, proof: ui.Proof) -> dict[str, Any]:
                 note=say("dans les sources consultées", "in the sources consulted"),
             ),
         ),
+    }
+
+
+def _tables(say: _Say, count: Markup) -> dict[str, Any]:
+    return {
         "columns": (
             ui.Column(say("Action", "Action")),
             ui.Column(say("Échéance", "Deadline")),

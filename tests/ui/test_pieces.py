@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from reader import Reader
 
 from jalon import ui
+from jalon.lang import LANGS, format_date, format_number, ordinal, typeset
 from jalon.ui.environment import ATTAINMENT, PROGRESS
 from jalon.ui.sprite import SLOT, with_shapes
 
@@ -194,9 +195,22 @@ def test_a_list_of_one_page_has_no_pager():
     assert rendered(source, p=ui.pages(1, 1, str)).strip() == ""
 
 
-def test_the_typography_is_the_language_s():
-    assert rendered("{{ v|decimal }}", v=Decimal(4737)) == "4\u202f737"
-    assert rendered("{{ '2018-08-29'|date }}") == '<time datetime="2018-08-29">29\u00a0août 2018</time>'
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_typography_is_the_language_s(lang):
+    source = "{{ v|decimal }}|{{ v|decimal(1) }}|{{ '2018-08-29'|date }}|{{ 3|ordinal('f') }}|{{ text|typeset }}"
+    value, text = Decimal("4737.5"), "Vraiment ?"
+    made = ui.environment(lang, [DictLoader({"x.html": source})]).get_template("x.html").render(v=value, text=text)
+    assert made.split("|") == [
+        format_number(value, lang),
+        format_number(value, lang, decimals=1),
+        f'<time datetime="2018-08-29">{format_date("2018-08-29", lang)}</time>',
+        ordinal(3, lang, "f"),
+        typeset(text, lang),
+    ]
+
+
+def test_prose_already_made_is_not_typeset_again():
+    assert rendered("{{ m|typeset }}", m=Markup("<i>a ?</i>")) == "<i>a ?</i>"
 
 
 @given(st.text())
