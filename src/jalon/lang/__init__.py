@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""French and English (first slice by the lead; the lang engineer replaces this file)."""
+"""French and English: messages, numbers, dates, money, typography, folding and stemming, names. Pure.
 
-from typing import Any, Literal
+French is the source: the message id is the French sentence. What is slow to import is imported when it is used.
+"""
 
-Lang = Literal["fr", "en"]
-LANGS: tuple[Lang, ...] = ("fr", "en")
+from jalon.lang.dates import format_date, format_period
+from jalon.lang.folding import fold, stems
+from jalon.lang.messages import LANGS, Lang, mark, ntranslate, system_lang, translate
+from jalon.lang.names import currency_name, language_name, territory_name
+from jalon.lang.numbers import (
+    format_money,
+    format_number,
+    format_percent,
+    format_quantity,
+    ordinal,
+    parse_number_words,
+    spell_number,
+)
+from jalon.lang.typography import join, typeset
 
-
-def mark(msgid: str) -> str:
-    """Mark a message id."""
-    return msgid
-
-
-def translate(msgid: str, lang: Lang, /, **values: Any) -> str:
-    """Render a message."""
-    return msgid.format(**values)
+__all__ = [
+    "LANGS", "Lang", "currency_name", "fold", "format_date", "format_money", "format_number", "format_percent",
+    "format_period", "format_quantity", "join", "language_name", "mark", "ntranslate", "ordinal",
+    "parse_number_words", "spell_number", "stems", "system_lang", "territory_name", "translate", "typeset",
+]  # fmt: skip
