@@ -19,6 +19,8 @@ from jalon.plan.checks.references import check_attestations, check_cycles, check
 from jalon.plan.checks.values import check_computed, check_observations, check_proofs
 from jalon.plan.findings import Finding
 
+__all__ = ["Context", "check", "has_errors"]
+
 #: What speaks of the structure; when it finds errors, the others may not be run.
 STRUCTURE: tuple[Check, ...] = (check_references, check_cycles, check_dates, check_attestations, check_files)
 CONTENT: tuple[Check, ...] = (

@@ -105,8 +105,8 @@ def markdown_undated(passage: Passage) -> list[str]:
     waiting: list[str] = []
     dated = False
     for segment in (*markdown.parse(passage.text, passage.lang).segments(), markdown.Text(". ")):
-        if isinstance(segment, markdown.FigureRef) and segment.address.kind == "obs" and segment.address.part is None:
-            waiting.append(str(segment.address))
+        if isinstance(segment, markdown.FigureRef) and segment.name.noun == "obs" and segment.name.part is None:
+            waiting.append(segment.address)
         elif isinstance(segment, markdown.DateSpan):
             dated = True
         elif isinstance(segment, markdown.Text) and _SENTENCE_END.search(segment.text):

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`jalon build`: the public site and the open data of one or several plans."""
+
+from pathlib import Path
+
+from jalon.cli.failure import Failure
+from jalon.cli.parser import Options
+from jalon.cli.sites import build_site
+from jalon.lang import mark, translate
+
+_DONE = mark("{pages} pages ; {written} fichiers écrits, {kept} inchangés : {out}")
+_BAD_JOBS = mark("--jobs attend un nombre entier d’au moins 1 ; trouvé : {found}.")
+_BAD_URL = mark("--base-url attend une adresse http ou https ; trouvé : {found}.")
+
+
+def run(options: Options) -> int:
+    """Build a site."""
+    if options.jobs is not None and options.jobs < 1:
+        raise Failure(_BAD_JOBS, found=options.jobs)
+    if options.base_url is not None and not options.base_url.startswith(("http://", "https://")):
+        raise Failure(_BAD_URL, found=options.base_url)
+    out = Path(options.out)
+    report = build_site(
+        options.plans, out, lang=options.lang, at=options.at, base_url=options.base_url, jobs=options.jobs
+    )
+    print(translate(_DONE, options.lang, pages=report.pages, written=report.written, kept=report.kept, out=out))
+    return 0

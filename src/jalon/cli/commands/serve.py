@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`jalon serve`: build, serve on loopback, rebuild and reload as files change."""
+
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from jalon.cli.failure import Failure
+from jalon.cli.parser import Options
+from jalon.cli.server import Changes, server
+from jalon.cli.sites import build_site
+from jalon.lang import mark, translate
+
+_READY = mark("Le site est servi à {address} ; Ctrl-C pour arrêter.")
+_AGAIN = mark("Reconstruit en {seconds} s.")
+_KEPT = mark("Le site précédent reste servi.")
+_BUSY = mark("Le port {found} est déjà pris : donnez-en un autre, --port N.")
+_INTERVAL = 0.5
+
+
+def run(options: Options) -> int:
+    """Build in a temporary folder, serve it, watch the plans."""
+    with tempfile.TemporaryDirectory(prefix="jalon-") as folder:
+        site = Path(folder) / "site"
+        build_site(options.plans, site, lang=options.lang, at=options.at, jobs=options.jobs)
+        changes = Changes()
+        try:
+            made = server(site, options.port, changes)
+        except OSError:
+            raise Failure(_BUSY, found=options.port) from None
+        threading.Thread(target=made.serve_forever, daemon=True).start()
+        print(translate(_READY, options.lang, address=f"http://127.0.0.1:{made.server_port}/"), flush=True)
+        try:
+            _watch(options, site, changes)
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            made.shutdown()
+    return 0
+
+
+def _watch(options: Options, site: Path, changes: Changes) -> None:
+    seen = state(options.plans)
+    while True:
+        time.sleep(_INTERVAL)
+        now = state(options.plans)
+        if now == seen:
+            continue
+        seen = now
+        started = time.monotonic()
+        try:
+            build_site(options.plans, site, lang=options.lang, at=options.at, jobs=options.jobs)
+        except Failure as failure:
+            for line in (*failure.lines(options.lang), translate(_KEPT, options.lang)):
+                print(line, file=sys.stderr, flush=True)
+            continue
+        changes.announce()
+        print(translate(_AGAIN, options.lang, seconds=f"{time.monotonic() - started:.1f}"), flush=True)
+
+
+def state(paths: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Every file of the plans: its size and the time it was last written."""
+    found: dict[str, tuple[int, int]] = {}
+    for path in paths:
+        files = (
+            [path]
+            if os.path.isfile(path)
+            else [os.path.join(top, name) for top, _, names in os.walk(path) for name in names]
+        )  # noqa: PTH (thousands of files)
+        for file in files:
+            try:
+                stat = os.stat(file)  # noqa: PTH (thousands of files)
+            except OSError:
+                continue
+            found[file] = (stat.st_size, stat.st_mtime_ns)
+    return found

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The entry of the command line: 0 done, 1 findings or refusal, 2 bad usage or unreadable input. Never a traceback."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from jalon.cli.failure import Failure
+from jalon.cli.parser import COMMANDS, parse
+from jalon.lang import Lang, mark, system_lang, translate
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = asked_language(given)
+    options = parse(given, lang)
+    if isinstance(options, int):
+        return options
+    lang = options.lang or lang
+    options.lang = lang
+    try:
+        code = import_module(f"jalon.cli.commands.{COMMANDS[options.command].module}").run(options)
+        sys.stdout.flush()
+    except Failure as failure:
+        for line in failure.lines(lang):
+            print(line, file=sys.stderr)
+        return failure.exit_code
+    except KeyboardInterrupt:
+        print(translate(mark("Interrompu : rien n’a été laissé à moitié écrit."), lang), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(_system_sentence(error, lang), file=sys.stderr)
+        return 2
+    except (RecursionError, MemoryError):
+        print(translate(mark("L’entrée est trop grande ou trop imbriquée pour être lue."), lang), file=sys.stderr)
+        return 2
+    return int(code)
+
+
+def asked_language(arguments: Sequence[str]) -> Lang:
+    """The language asked by --lang anywhere on the line, else the locale's."""
+    for rank, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and rank + 1 < len(arguments):
+            value = arguments[rank + 1]
+        if value == "en":
+            return "en"
+        if value == "fr":
+            return "fr"
+    return system_lang(os.environ)
+
+
+def _system_sentence(error: OSError, lang: Lang) -> str:
+    name = error.filename if isinstance(error.filename, str) else ""
+    return translate(
+        mark("Le système refuse l’accès à {name} : {reason}."), lang, name=name or "…", reason=error.strerror or ""
+    )

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading and writing plans in any spelling, for every command."""
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from jalon.cli.failure import Failure
+from jalon.lang import mark
+from jalon.plan import edtf
+from jalon.plan.codes.reading import NOT_FOUND
+from jalon.plan.findings import Place, finding
+from jalon.plan.loaded import Loaded
+from jalon.plan.reading import Unreadable
+from jalon.plan.types.document import PlanDocument
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+BAD_DATE = mark("{name} attend une date AAAA-MM-JJ ; trouvé : {found}.")
+
+
+def load(path: Path, at: str | None = None, cache: Path | None = None) -> Loaded:
+    """The plan at a path: a folder, a workbook or a canonical JSON; Failure (2) with every finding."""
+    try:
+        loaded = _read(path, cache)
+    except Unreadable as unreadable:
+        raise Failure(findings=unreadable.findings) from None
+    if at is not None:
+        plan = msgspec.structs.replace(loaded.document.plan, as_of=day(at, "--at"))
+        loaded = msgspec.structs.replace(loaded, document=msgspec.structs.replace(loaded.document, plan=plan))
+    return loaded
+
+
+def _read(path: Path, cache: Path | None) -> Loaded:
+    if path.is_dir():
+        from jalon.plan.folder import read_folder  # noqa: PLC0415 (YAML is slow to import)
+
+        return read_folder(path, cache=cache)
+    if not path.is_file():
+        raise Unreadable([finding(NOT_FOUND, Place(file=str(path)), found=str(path))])
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
+        from jalon.exchange.xlsx import read_workbook  # noqa: PLC0415 (openpyxl is slow to import)
+
+        return read_workbook(path)
+    from jalon.plan.jsonfile import read_json  # noqa: PLC0415 (only for this spelling)
+
+    return read_json(path)
+
+
+def save(loaded: Loaded, document: PlanDocument, path: Path, lang: str) -> None:
+    """Write a plan in the spelling that the path names; beside, then renamed."""
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        from jalon.plan.jsonfile import write_json  # noqa: PLC0415 (only for this spelling)
+
+        write_json(document, loaded.files, path)
+    elif suffix == ".xlsx":
+        from jalon.exchange.xlsx import write_workbook  # noqa: PLC0415 (XlsxWriter is slow to import)
+
+        write_workbook(document, loaded.files, path, lang=lang)
+    else:
+        from jalon.plan.folder import write_folder  # noqa: PLC0415 (YAML is slow to import)
+
+        write_folder(document, loaded.files, path)
+
+
+def day(text: str, name: str) -> str:
+    """A day given on the command line."""
+    if not _DAY.match(text) or not edtf.is_edtf(text):
+        raise Failure(BAD_DATE, name=name, found=text)
+    return text
+
+
+def place_of(loaded: Loaded, address: str) -> Place:
+    """Where an address stands in the files of a plan."""
+    row, _, _ = address.partition("#")
+    noun, _, identity = row.partition(":")
+    place = loaded.place(noun, identity)
+    return msgspec.structs.replace(place, address=address)

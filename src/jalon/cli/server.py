@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small server on this machine only: a built site under its strict policy, and a reload when it was rebuilt."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+POLICY = "default-src 'self'"
+_WAIT = 20.0
+_SCRIPT = b"""new EventSource("/_jalon/changes").onmessage = function () { location.reload(); };\n"""
+
+
+class Changes:
+    """Tells the pages that are open when the site was rebuilt."""
+
+    def __init__(self) -> None:
+        """Nothing has changed yet."""
+        self._changed = threading.Condition()
+        self.rank = 0
+
+    def announce(self) -> None:
+        """The site was rebuilt."""
+        with self._changed:
+            self.rank += 1
+            self._changed.notify_all()
+
+    def wait(self, seen: int) -> bool:
+        """Wait for a rebuild after `seen`, some seconds at most."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.rank > seen, _WAIT)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files; adds, to pages only and only here, the script that reloads them."""
+
+    changes: Changes | None = None
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".woff2": "font/woff2", ".json": "application/json"}
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        if self.changes is not None and self.path == "/_jalon/changes":
+            self._wait_for_change(self.changes)
+        elif self.changes is not None and self.path == "/_jalon/reload.js":
+            self._send(_SCRIPT, "text/javascript")
+        elif self.changes is not None and self._page() is not None:
+            self._send(self._with_script(self._page() or Path()), "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def _page(self) -> Path | None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        return path if path.suffix == ".html" and path.is_file() else None
+
+    def _with_script(self, page: Path) -> bytes:
+        return page.read_bytes().replace(b"</head>", b'<script src="/_jalon/reload.js" defer></script>\n</head>', 1)
+
+    def _send(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _wait_for_change(self, changes: Changes) -> None:
+        seen = changes.rank
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        changed = changes.wait(seen)
+        self.wfile.write(b"data: changed\n\n" if changed else b": nothing\n\n")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        lost = Path(self.directory) / "404.html"
+        if code != 404 or not lost.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = lost.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Stay silent: the terminal is for the person."""
+
+
+def server(site: Path, port: int, changes: Changes | None = None) -> ThreadingHTTPServer:
+    """A server of a built site on loopback; `changes` adds the reload."""
+    handler = type("Handler", (_Handler,), {"changes": changes})
+    made = ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(site)))
+    made.daemon_threads = True
+    return made

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Building sites for `build`, `serve` and `demo`: load the plans, refuse those with errors, publish."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from jalon.cli.failure import Failure, finding_line
+from jalon.cli.plans import load, place_of
+from jalon.lang import Lang, mark, translate
+from jalon.plan.checks import Context, check
+from jalon.plan.loaded import Loaded
+from jalon.publish import BuildReport, SitePlan, build
+
+_SAME = mark("Deux plans ont le même identifiant : {found}.")
+_REFUSED = mark("Le plan {found} a des erreurs : le site n’est pas construit.")
+
+
+def load_all(paths: Sequence[str], at: str | None, cache: Path | None = None) -> list[tuple[str, Loaded]]:
+    """The plans, each with the path it was given by."""
+    loaded = [(path, load(Path(path), at, cache)) for path in paths]
+    seen: set[str] = set()
+    for _, each in loaded:
+        if each.document.plan.id in seen:
+            raise Failure(_SAME, found=each.document.plan.id)
+        seen.add(each.document.plan.id)
+    return loaded
+
+
+def refuse_errors(loaded: Sequence[tuple[str, Loaded]], lang: Lang) -> None:
+    """A plan with errors is not published: Failure (1) with every error."""
+    for path, each in loaded:
+        context = Context(each.document, lambda address, plan=each: place_of(plan, address), frozenset(each.files))  # type: ignore[misc]
+        errors = [finding for finding in check(context) if finding.code.severity == "error"]
+        if errors:
+            for finding in errors:
+                print(finding_line(finding, lang), file=sys.stderr)
+            raise Failure(_REFUSED, exit_code=1, found=path)
+
+
+def build_site(
+    paths: Sequence[str],
+    out: Path,
+    *,
+    lang: Lang,
+    at: str | None = None,
+    base_url: str | None = None,
+    jobs: int | None = None,
+) -> BuildReport:
+    """Load, check and publish."""
+    from tqdm import tqdm  # noqa: PLC0415 (only to draw a bar)
+
+    loaded = load_all(paths, at, out / ".jalon" / "parse")
+    refuse_errors(loaded, lang)
+    plans = [SitePlan(document=each.document, files=each.files, label=path) for path, each in loaded]
+    with tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar:
+        return build(plans, out, base_url=base_url, jobs=jobs or os.cpu_count() or 1, progress=bar.update)
