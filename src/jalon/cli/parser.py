@@ -73,14 +73,14 @@ COMMANDS: dict[str, Command] = {
 
 #: What argparse itself says, in French.
 _ARGPARSE = (
-    (re.compile(r"the following arguments are required: (.+)"), mark("il manque : {0}")),
-    (re.compile(r"unrecognized arguments: (.+)"), mark("option inconnue : {0}")),
-    (re.compile(r"argument (.+): expected one argument"), mark("{0} attend une valeur")),
-    (re.compile(r"argument (.+): expected at least one argument"), mark("{0} attend au moins une valeur")),
-    (re.compile(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)"), mark("{0} : {1} n’est pas possible ; choix : {2}")),
-    (re.compile(r"argument (.+): invalid int value: (.+)"), mark("{0} : {1} n’est pas un nombre entier")),
-    (re.compile(r"argument (.+): ignored explicit argument (.+)"), mark("{0} n’attend pas de valeur : {1}")),
-    (re.compile(r"ambiguous option: (.+) could match (.+)"), mark("option ambiguë : {0} ({1})")),
+    (re.compile(r"the following arguments are required: (.+)"), mark("il manque : {first}")),
+    (re.compile(r"unrecognized arguments: (.+)"), mark("option inconnue : {first}")),
+    (re.compile(r"argument (.+): expected one argument"), mark("{first} attend une valeur")),
+    (re.compile(r"argument (.+): expected at least one argument"), mark("{first} attend au moins une valeur")),
+    (re.compile(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)"), mark("{first} : {second} n’est pas possible ; choix : {third}")),
+    (re.compile(r"argument (.+): invalid int value: (.+)"), mark("{first} : {second} n’est pas un nombre entier")),
+    (re.compile(r"argument (.+): ignored explicit argument (.+)"), mark("{first} n’attend pas de valeur : {second}")),
+    (re.compile(r"ambiguous option: (.+) could match (.+)"), mark("option ambiguë : {first} ({second})")),
 )  # fmt: skip
 
 
@@ -127,8 +127,18 @@ def _translated(message: str, lang: Lang) -> str:
     for pattern, msgid in _ARGPARSE:
         match = pattern.fullmatch(message)
         if match is not None:
-            return translate(msgid, lang).format(*match.groups())
+            names = ("first", "second", "third")
+            told = translate(msgid, lang, **dict(zip(names, match.groups(), strict=False)))
+            return told + _nearest(match.groups(), lang)
     return message
+
+
+def _nearest(groups: tuple[str, ...], lang: Lang) -> str:
+    """The command meant, when a mistyped one is close to it."""
+    from difflib import get_close_matches  # noqa: PLC0415 (only after a mistake)
+
+    meant = get_close_matches(groups[1].strip("'"), COMMANDS, n=1) if len(groups) == 3 else []
+    return translate(mark(". Vouliez-vous dire « {command} » ?"), lang, command=meant[0]) if meant else ""
 
 
 def build_parser(lang: Lang) -> argparse.ArgumentParser:

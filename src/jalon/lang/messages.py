@@ -1,57 +1,60 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Messages: French sentences are the message ids; English comes from the catalogues, one fragment a room, merged."""
+"""Messages: the French sentence is the message id; English comes from the catalogues, one a room, read as one table."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Final
 
-Lang = Literal["fr", "en"]
-LANGS: tuple[Lang, ...] = ("fr", "en")
-CATALOGUES = Path(__file__).parent / "locale"
+from jalon.lang.languages import Lang
+from jalon.lang.numbers import Number, format_number
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+CATALOGUES: Final = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES"
 
 
 def mark(msgid: str) -> str:
-    """Mark a text as a message id, to be extracted; it comes back as it is."""
+    """Mark a French sentence as a message, so that it is extracted; it comes back as it is."""
     return msgid
 
 
 @cache
-def catalogue(lang: Lang) -> dict[Any, str]:
-    """Every compiled message of a language; none for French, which is the source."""
-    if lang == "fr":
-        return {}
-    from gettext import GNUTranslations  # noqa: PLC0415 (not needed for French)
+def _french(msgid: str) -> str:
+    """A message id as it is read: authors type plain spaces, readers get the right ones."""
+    from jalon.lang.typography import typeset  # noqa: PLC0415 (typography imports the languages from here)
 
-    merged: dict[Any, str] = {}
-    for path in sorted((CATALOGUES / lang / "LC_MESSAGES").glob("*.mo")):
-        with path.open("rb") as file:
-            merged.update(GNUTranslations(file)._catalog)  # type: ignore[attr-defined]
-    merged.pop("", None)
-    return merged
+    return typeset(msgid, "fr")
 
 
 def translate(msgid: str, lang: Lang, /, **values: Any) -> str:
-    """The message in a language, its fields filled; a message without English is shown in French."""
-    text = catalogue(lang).get(msgid) or msgid
-    return text.format(**values) if values or "{" in text else text
+    """The message in a language, its `{fields}` filled with `values` as `str.format` does.
+
+    A message without English is given in French. Raises KeyError when a field has no value.
+    """
+    return (msgid if lang == "fr" else _english().gettext(msgid)).format(**values)
 
 
-def ntranslate(singular: str, plural: str, count: int, lang: Lang, /, **values: Any) -> str:
-    """The message for a number: in French the singular up to 1 included, in English for 1 only."""
-    one = count in (-1, 0, 1) if lang == "fr" else count == 1
-    if lang == "en":
-        found = catalogue(lang).get((singular, 0 if one else 1))
-        text = found or catalogue(lang).get(singular if one else plural) or (singular if one else plural)
-    else:
-        text = singular if one else plural
-    return text.format(**{"count": count, **values})
+def ntranslate(singular: str, plural: str, n: Number, lang: Lang, /, **values: Any) -> str:
+    """The message that suits the number `n`, which its field `{n}` shows as the language writes it.
+
+    French has the plural from two up (zéro jour, 1,5 jour, 2 jours), English for all but one.
+    """
+    values.setdefault("n", format_number(n, lang))
+    if lang == "fr":
+        return (singular if abs(n) < 2 else plural).format(**values)
+    return _english().ngettext(singular, plural, 1 if abs(n) == 1 else 2).format(**values)
 
 
-def system_lang(environ: Mapping[str, str]) -> Lang:
-    """The language of the locale; French unless it is plainly English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
-        value = environ.get(name, "")
-        if value:
-            return "en" if value.lower().startswith("en") else "fr"
-    return "fr"
+@cache
+def _english() -> "NullTranslations":
+    """Every compiled catalogue, each asked in turn."""
+    from gettext import GNUTranslations, NullTranslations  # noqa: PLC0415  # French needs no catalogue
+
+    merged = NullTranslations()
+    for path in sorted(CATALOGUES.glob("*.mo")):
+        with path.open("rb") as file:
+            room = GNUTranslations(file)
+        room.add_fallback(merged)
+        merged = room
+    return merged

@@ -12,8 +12,8 @@ _SPACE = "[ \u00a0\u202f\u2009]"
 _KEPT = re.compile(r"(`[^`\n]*`|\b(?:https?|mailto):[^\s<>»]+|\b[\w.-]+@[\w.-]+)")
 _FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(rf"(?<=[\w)\]»’.…%$€]){_SPACE}+([;!?])"), rf"{THIN}\1"),
-    (re.compile(rf"(?<=[\w)\]»’.…%$€]){_SPACE}+:(?=\s|$|[\u00a0\u202f])"), f"{NBSP}:"),
+    (re.compile(rf"(?<=[\w)\]}»’.…%$€]){_SPACE}+([;!?])"), rf"{THIN}\1"),
+    (re.compile(rf"(?<=[\w)\]}»’.…%$€]){_SPACE}+:(?=\s|$|[\u00a0\u202f])"), f"{NBSP}:"),
     (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
     (re.compile(rf"(?<=\S){_SPACE}*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=\d){_SPACE}+(?=[%‰])"), THIN),
