@@ -13,7 +13,7 @@ KEYWORDS = {"mark": None, "translate": None, "ntranslate": (1, 2), "t": None}
 
 def fragments() -> list[Path]:
     """The English catalogues, one a room."""
-    return sorted((CATALOGUES / "en" / "LC_MESSAGES").glob("*.po"))
+    return sorted(CATALOGUES.glob("*.po"))
 
 
 def marked() -> dict[str, set[str]]:
@@ -66,6 +66,9 @@ def compiled(path: Path) -> bytes:
     for message in catalogue:
         if message.id:
             bare.add(message.id, message.string)
-    bare.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", "nplurals=2; plural=(n != 1);")]  # type: ignore[assignment, misc]
+    bare.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+    ]  # type: ignore[assignment, misc]
     write_mo(out, bare)
     return out.getvalue()

@@ -1,69 +1,85 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dates and periods in words, from EDTF texts: 29 août 2018, janvier 2017, automne 2016; August 29, 2018."""
+"""Dates in words, held together by no-break spaces: 29 août 2018, automne 2016; August 29, 2018, fall 2016.
 
-from jalon.lang.messages import Lang
+They come as EDTF texts, to the day, the month, the season or the year, and are never made more precise than that.
+"""
 
-NBSP = "\u00a0"
-MONTHS: dict[Lang, tuple[str, ...]] = {
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-           "novembre", "décembre"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December"),
-}  # fmt: skip
-SEASONS: dict[Lang, dict[str, str]] = {
-    "fr": {"21": "printemps", "22": "été", "23": "automne", "24": "hiver"},
-    "en": {"21": "spring", "22": "summer", "23": "fall", "24": "winter"},
+import re
+from calendar import monthrange
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from jalon.lang.languages import Lang
+from jalon.lang.numbers import NO_BREAK, ordinal
+
+_WRITING: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_SPRING: Final = 21
+_WINTER: Final = 24
+_MONTHS: Final[dict[Lang, str]] = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "en": "January February March April May June July August September October November December",
 }
+_SEASONS: Final[dict[Lang, str]] = {"fr": "printemps été automne hiver", "en": "spring summer fall winter"}
 
 
+class Parts(NamedTuple):
+    """A date taken apart: its year, its month or season, its day, as far as they are given."""
+
+    year: int
+    month: int | None = None
+    season: int | None = None
+    day: int | None = None
+
+
+@lru_cache(maxsize=4096)
 def format_date(edtf: str, lang: Lang) -> str:
-    """A date in words, held together by no-break spaces."""
-    year, _, rest = edtf.partition("-")
-    if not rest:
-        return year
-    month, _, day = rest.partition("-")
-    if month in SEASONS[lang]:
-        return f"{SEASONS[lang][month]}{NBSP}{year}"
-    name = MONTHS[lang][int(month) - 1]
-    if not day:
-        return f"{name}{NBSP}{year}"
-    if lang == "en":
-        return f"{name}{NBSP}{int(day)}, {year}"
-    return f"{_day(day)}{NBSP}{name}{NBSP}{year}"
+    """The date in words; ValueError when it is no writing of YYYY, YYYY-MM, YYYY-MM-DD, YYYY-21 to YYYY-24.
+
+    A winter begins in December and bears both years: hiver 2016-2017.
+    """
+    parts = parse(edtf)
+    return held(*without_year(parts, lang), year_text(parts), comma=lang == "en" and parts.day is not None)
 
 
-def _day(day: str) -> str:
-    return "1er" if int(day) == 1 else str(int(day))
+def parse(edtf: str) -> Parts:
+    """The parts of the date; ValueError when it is no accepted writing, or names a day that does not exist."""
+    match = re.fullmatch(_WRITING, edtf)
+    if match is None or match[1] == "0000":
+        raise ValueError(f"not a date: {edtf!r}")
+    year, middle, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if middle is None:
+        return Parts(year)
+    if _SPRING <= middle <= _WINTER and day is None:
+        return Parts(year, season=middle - _SPRING)
+    if not 1 <= middle <= 12 or (day is not None and not 1 <= day <= monthrange(year, middle)[1]):
+        raise ValueError(f"not a date: {edtf!r}")
+    return Parts(year, month=middle, day=day)
 
 
-def format_period(start: str | None, last: str | None, lang: Lang) -> str:
-    """A period in words: 2016-2017, du 1er au 3 octobre 2017, depuis janvier 2017, jusqu’à 2020."""
-    if start is None or last is None:
-        return _open(start, last, lang)
-    if start == last:
-        return format_date(start, lang)
-    if len(start) == len(last) == 4:
-        return f"{start}-{last}" if lang == "fr" else f"{start}–{last}"
-    if lang == "en":
-        return _english(start, last)
-    if len(start) == len(last) == 10 and start[:7] == last[:7]:
-        return f"du {_day(start[8:])} au {format_date(last, lang)}"
-    link = " à " if len(start) < 10 else " au "
-    head = "de " if len(start) < 10 else "du "
-    return head + format_date(start, lang) + link + format_date(last, lang)
+def without_year(parts: Parts, lang: Lang) -> tuple[str, ...]:
+    """The words before the year: 1er octobre, January, automne; none for a year."""
+    if parts.season is not None:
+        return (_SEASONS[lang].split()[parts.season],)
+    if parts.month is None:
+        return ()
+    name = _MONTHS[lang].split()[parts.month - 1]
+    if parts.day is None:
+        return (name,)
+    return (day_text(parts.day), name) if lang == "fr" else (name, str(parts.day))
 
 
-def _english(start: str, last: str) -> str:
-    if len(start) == len(last) == 10 and start[:7] == last[:7]:
-        name = MONTHS["en"][int(start[5:7]) - 1]
-        return f"{name}{NBSP}{int(start[8:])} to {int(last[8:])}, {start[:4]}"
-    return f"{format_date(start, 'en')} to {format_date(last, 'en')}"
+def day_text(day: int) -> str:
+    """The day of the month in French: 1er, 2."""
+    return ordinal(day, "fr") if day == 1 else str(day)
 
 
-def _open(start: str | None, last: str | None, lang: Lang) -> str:
-    if start is not None:
-        return f"depuis {format_date(start, lang)}" if lang == "fr" else f"since {format_date(start, lang)}"
-    if last is not None:
-        until = "au" if len(last) == 10 else "à"
-        return f"jusqu’{until} {format_date(last, lang)}" if lang == "fr" else f"until {format_date(last, lang)}"
-    return ""
+def year_text(parts: Parts) -> str:
+    """The year, or the two that a winter spans."""
+    return f"{parts.year}-{parts.year + 1}" if parts.season == _WINTER - _SPRING else str(parts.year)
+
+
+def held(*words: str, comma: bool = False) -> str:
+    """The words held together, with a comma before the last when asked."""
+    *before, last = words
+    return NO_BREAK.join([*before[:-1], before[-1] + ("," if comma else ""), last]) if before else last

@@ -3,31 +3,69 @@
 
 import re
 import unicodedata
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Final
 
-from jalon.lang.messages import Lang
+from jalon.lang.languages import Lang
 
-_WORD = re.compile(r"\w+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
+# What Unicode does not decompose: letters with a stroke, ligatures, the apostrophes and hyphens of typographers.
+_LETTERS: Final = str.maketrans(
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+    }
+)
+_ELISION: Final = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]"
 
 
 def fold(text: str) -> str:
-    """Case, accents and ligatures folded."""
+    """The text without case, accents and ligatures: Œuvre becomes oeuvre, ÉLÈVE eleve, l’été l'ete.
+
+    Every kind of space becomes a plain one and every hyphen a plain hyphen; the minus sign stays what it is. Folding
+    twice changes nothing.
+    """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    # Compatibility first, so that what it opens (ﬁ, ²) is folded too; again after, for what folding case has opened.
+    opened = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
+    return "".join(character for character in opened if unicodedata.category(character) != "Mn")
+
+
+def stems(text: str, lang: Lang) -> list[str]:
+    """The folded stems of the words, in their order (Snowball's French or English algorithm, then `fold`).
+
+    Elided words (l’, d’, qu’) are left out; numbers stand as they are.
+    """
+    plain = unicodedata.normalize("NFC", text).lower()
+    if lang == "fr":
+        plain = re.sub(_ELISION, " ", plain)
+    return [_stem(word.replace("’", "'"), lang) for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", plain)]
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str, lang: Lang) -> str:
+    # A stemmer remembers the word it is at, so that two threads may not share one.
+    return fold(_stemmer(lang)().stemWord(word))
 
 
 @cache
 def _stemmer(lang: Lang) -> Any:
-    import snowballstemmer  # noqa: PLC0415 (only search needs it)
+    """The class of the language's stemmer."""
+    if lang == "fr":
+        from snowballstemmer.french_stemmer import FrenchStemmer  # noqa: PLC0415  # slow; only search stems
 
-    return snowballstemmer.stemmer("french" if lang == "fr" else "english")
+        return FrenchStemmer
+    from snowballstemmer.english_stemmer import EnglishStemmer  # noqa: PLC0415  # as above
 
-
-def stems(text: str, lang: Lang) -> list[str]:
-    """The stems of the words of a text, folded."""
-    words = [word for word in _WORD.findall(text.lower().replace("’", " ").replace("'", " ")) if word]
-    return [fold(stem) for stem in _stemmer(lang).stemWords(words)]
+    return EnglishStemmer

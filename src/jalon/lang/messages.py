@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jalon.lang.languages import Lang
 from jalon.lang.numbers import Number, format_number
+from jalon.lang.typography import typeset
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -19,20 +20,13 @@ def mark(msgid: str) -> str:
     return msgid
 
 
-@cache
-def _french(msgid: str) -> str:
-    """A message id as it is read: authors type plain spaces, readers get the right ones."""
-    from jalon.lang.typography import typeset  # noqa: PLC0415 (typography imports the languages from here)
-
-    return typeset(msgid, "fr")
-
-
 def translate(msgid: str, lang: Lang, /, **values: Any) -> str:
-    """The message in a language, its `{fields}` filled with `values` as `str.format` does.
+    """The message in a language, typeset, its `{fields}` filled with `values` as `str.format` does.
 
-    A message without English is given in French. Raises KeyError when a field has no value.
+    Values are put in as they are: what they say is typeset by who made them. A message without English is given in
+    French. Raises KeyError when a field has no value.
     """
-    return (msgid if lang == "fr" else _english().gettext(msgid)).format(**values)
+    return _message(msgid, lang).format(**values)
 
 
 def ntranslate(singular: str, plural: str, n: Number, lang: Lang, /, **values: Any) -> str:
@@ -41,9 +35,20 @@ def ntranslate(singular: str, plural: str, n: Number, lang: Lang, /, **values: A
     French has the plural from two up (zéro jour, 1,5 jour, 2 jours), English for all but one.
     """
     values.setdefault("n", format_number(n, lang))
+    alone = abs(n) < 2 if lang == "fr" else abs(n) == 1
+    return _counted(singular, plural, lang, alone=alone).format(**values)
+
+
+@cache
+def _message(msgid: str, lang: Lang) -> str:
+    return typeset(msgid, "fr") if lang == "fr" else typeset(_english().gettext(msgid), "en")
+
+
+@cache
+def _counted(singular: str, plural: str, lang: Lang, *, alone: bool) -> str:
     if lang == "fr":
-        return (singular if abs(n) < 2 else plural).format(**values)
-    return _english().ngettext(singular, plural, 1 if abs(n) == 1 else 2).format(**values)
+        return typeset(singular if alone else plural, "fr")
+    return typeset(_english().ngettext(singular, plural, 1 if alone else 2), "en")
 
 
 @cache

@@ -4,7 +4,7 @@
 from functools import cache
 from typing import Any
 
-from jalon.lang.messages import Lang
+from jalon.lang.languages import Lang
 
 #: Subdivisions (ISO 3166-2) that plans of Québec name; CLDR, as Babel ships it, has none.
 _SUBDIVISIONS: dict[str, tuple[str, str]] = {

@@ -6,7 +6,7 @@ nonante too.
 """
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from jalon.lang.folding import fold
@@ -23,7 +23,7 @@ _HALVES: Final[dict[Lang, tuple[str, ...]]] = {"fr": (" et demi", " et demie"), 
 _TENS_ELSEWHERE: Final = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def spell_number(n: int, lang: Lang, gender: str = "m") -> str:
     """The whole number from 0 to a million in words; in French, the feminine ends in une.
 
@@ -81,7 +81,7 @@ def _taken(text: str, scale: str, lang: Lang) -> tuple[str, int | None]:
     for name in (f" {scale}s ", f" {scale} "):
         before, named, after = padded.partition(name)
         if named:
-            count = _below_thousand(before.strip(), lang)
+            count = _counted(before.strip(), lang)
             return _follows(after.strip(), lang), count or None
     return text, 0
 
@@ -91,12 +91,20 @@ def _below_million(text: str, lang: Lang) -> int | None:
     if not named:
         return _below_thousand(text, lang)
     head, tail = before.strip(), _follows(after.strip(), lang)
-    # In French «mille» stands without «un»; in English something is always said before it.
-    thousands = 1 if not head and lang == "fr" else _below_thousand(head, lang)
+    # In French «mille» stands alone, never after «un»; in English something is always said before it.
+    if lang == "fr" and head in ("", "un"):
+        thousands = None if head else 1
+    else:
+        thousands = _counted(head, lang)
     units = _below_thousand(tail, lang) if tail else 0
-    if not thousands or (lang == "fr" and head == "un") or units is None or (tail and not units):
+    if not thousands or units is None or (tail and not units):
         return None
     return thousands * 1000 + units
+
+
+def _counted(head: str, lang: Lang) -> int | None:
+    """How many thousands, millions or milliards: a million is one."""
+    return 1 if lang == "en" and head == "a" else _below_thousand(head, lang)
 
 
 def _follows(text: str, lang: Lang) -> str:
@@ -112,29 +120,35 @@ def _table(lang: Lang) -> dict[str, int]:
     """Every writing of the numbers below a thousand, hyphens read as spaces, and the number."""
     table: dict[str, int] = {}
     for number in range(1000):
-        for gender in ("m", "f"):
-            table[fold(spell_number(number, lang, gender)).replace("-", " ")] = number
-    if lang == "en":
-        return table | _english_variants(table)
-    elsewhere = {word: value for word, value in _TENS_ELSEWHERE.items()}
-    for word, tens in list(elsewhere.items()):
+        for text in _writings(number, lang):
+            table[fold(text).replace("-", " ")] = number
+    return table | (_french_variants(table) if lang == "fr" else _english_variants(table))
+
+
+def _writings(number: int, lang: Lang) -> set[str]:
+    return {spell_number(number, lang, "m"), spell_number(number, lang, "f")}
+
+
+def _french_variants(table: dict[str, int]) -> dict[str, int]:
+    """The tens of Switzerland, Belgium and Acadia; and deux cent, quatre vingt, as they stand before mille."""
+    tens: dict[str, int] = {}
+    for word, ten in _TENS_ELSEWHERE.items():
+        tens[word] = ten
         for unit in range(1, 10):
-            link = " et " if unit == 1 else " "
-            elsewhere[f"{word}{link}{spell_number(unit, 'fr')}"] = tens + unit
-        elsewhere[f"{word} et une"] = tens + 1
-    for number in range(1, 10):
-        hundred = spell_number(number * 100, "fr").removesuffix("s") if number > 1 else "cent"
-        for word, value in list(elsewhere.items()):
-            if value < 100:
-                table[f"{hundred} {word}"] = number * 100 + value
-    return table | elsewhere
+            for text in _writings(unit, "fr"):
+                tens[f"{word} et {text}" if unit == 1 else f"{word} {text}"] = ten + unit
+    bare = {text.removesuffix("s"): number for text, number in table.items() if text.endswith(("cents", "vingts"))}
+    hundreds = {text: number for text, number in (table | bare).items() if number % 100 == 0 and text.endswith("cent")}
+    above = {f"{head} {text}": hundred + value for head, hundred in hundreds.items() for text, value in tens.items()}
+    return tens | bare | above
 
 
 def _english_variants(table: dict[str, int]) -> dict[str, int]:
-    """A hundred for one hundred, and a hundred five without its «and»."""
+    """One hundred five, without its and; a hundred, for one hundred."""
     plain = {text.replace(" and ", " "): number for text, number in table.items()}
-    every = table | plain
     article = {
-        f"a {text.removeprefix('one ')}": number for text, number in every.items() if text.startswith("one hundred")
+        f"a {text.removeprefix('one ')}": number
+        for text, number in (table | plain).items()
+        if text.startswith("one hundred")
     }
-    return plain | article | {"a": 1}
+    return plain | article
