@@ -1,74 +1,102 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The catalogues' upkeep: what the source marks, what lacks English, and compiling .po to .mo without dates."""
+"""The upkeep of the catalogues: what the source marks, what the .po say in English, and each .po as a .mo.
 
-from collections import defaultdict
-from collections.abc import Iterator
+Nothing here is needed to show a message. Babel reads the source, the templates and the .po.
+"""
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from jalon.lang.messages import CATALOGUES
 
-SOURCE = Path(__file__).parent.parent
-KEYWORDS = {"mark": None, "translate": None, "ntranslate": (1, 2), "t": None}
+# A message with its plural has two ids.
+Ids = tuple[str, ...]
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+KEYWORDS: Final[Mapping[str, tuple[int, ...] | None]] = {
+    "mark": None,
+    "translate": None,
+    "t": None,
+    "ntranslate": (1, 2),
+}
+_HEADER: Final = (
+    "Language: en\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+    "Plural-Forms: nplurals=2; plural=(n != 1);\n"
+)
+
+
+class _Undated(Catalog):
+    """A catalogue whose header holds neither date nor version of a tool: the same messages give the same bytes."""
+
+    def __iter__(self) -> Iterator[Message]:
+        yield Message("", _HEADER)
+        yield from self._messages.values()
 
 
 def fragments() -> list[Path]:
     """The English catalogues, one a room."""
-    return sorted(CATALOGUES.glob("*.po"))
+    return sorted(Path(CATALOGUES).glob("*.po"))
 
 
-def marked() -> dict[str, set[str]]:
-    """The message ids of the source, by room (the first package under `jalon`)."""
-    rooms: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(SOURCE.rglob("*.py")):
-        rooms[path.relative_to(SOURCE).parts[0]].update(_extract("python", path))
-    for path in sorted((SOURCE).rglob("templates/**/*.*")):
-        if path.suffix in (".html", ".xml", ".txt"):
-            rooms[path.relative_to(SOURCE).parts[0]].update(_extract("jinja2.ext:babel_extract", path))
-    return dict(rooms)
+def marked(package: Path = PACKAGE) -> dict[str, set[Ids]]:
+    """What the source marks, by room (the first package under `jalon`): Python modules and Jinja templates."""
+    rooms: dict[str, set[Ids]] = {}
+    for path in sorted([*package.rglob("*.py"), *package.rglob("templates/**/*.html")]):
+        found = set(_marked_in(path))
+        if found:
+            rooms.setdefault(path.relative_to(package).parts[0], set()).update(found)
+    return rooms
 
 
-def _extract(method: str, path: Path) -> Iterator[str]:
-    from babel.messages.extract import extract  # noqa: PLC0415 (upkeep only)
+def english(path: Path) -> dict[Ids, Ids]:
+    """The messages of a .po and their English; what is empty or fuzzy is no English. PoFileError when it is no .po."""
+    return {
+        _ids(message): texts
+        for message in _read(path)
+        if message.id and not message.fuzzy and all(texts := _texts(message))
+    }
 
-    with path.open("rb") as file:
-        options = {"trimmed": "false", "encoding": "utf-8"}
-        for _, found, _, _ in extract(method, file, KEYWORDS, options=options):
-            yield from (found if isinstance(found, tuple) else (found,))
 
-
-def english() -> dict[str, str]:
-    """Every message that has English."""
-    from babel.messages.pofile import read_po  # noqa: PLC0415 (upkeep only)
-
-    found: dict[str, str] = {}
-    for path in fragments():
-        with path.open("rb") as file:
-            for message in read_po(file, locale="en"):
-                if not message.id or message.fuzzy:
-                    continue
-                ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
-                texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
-                found.update({str(each): str(text) for each, text in zip(ids, texts, strict=False) if text})
-    return found
+def missing() -> dict[str, list[Ids]]:
+    """What has no English in any catalogue, by room."""
+    known = {ids for path in fragments() for ids in english(path)}
+    lacking = {room: sorted(found - known) for room, found in sorted(marked().items())}
+    return {room: found for room, found in lacking.items() if found}
 
 
 def compiled(path: Path) -> bytes:
-    """The .mo of a .po, the same bytes for the same messages."""
-    from io import BytesIO  # noqa: PLC0415 (upkeep only)
+    """The .mo of a .po: the same bytes for the same messages, in whatever order they stand."""
+    undated = _Undated(locale="en", charset="utf-8")
+    for message in _read(path):
+        if message.id and not message.fuzzy:
+            undated.add(message.id, message.string)
+    written = BytesIO()
+    write_mo(written, undated)
+    return written.getvalue()
 
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 (upkeep only)
-    from babel.messages.pofile import read_po  # noqa: PLC0415 (upkeep only)
 
+def _marked_in(path: Path) -> Iterator[Ids]:
+    method = "python" if path.suffix == ".py" else "jinja2"
     with path.open("rb") as file:
-        catalogue = read_po(file, locale="en")
-    out = BytesIO()
-    bare = catalogue.__class__(locale="en", charset="utf-8", header_comment="")
-    for message in catalogue:
-        if message.id:
-            bare.add(message.id, message.string)
-    bare.mime_headers = [
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
-    ]  # type: ignore[assignment, misc]
-    write_mo(out, bare)
-    return out.getvalue()
+        for _, message, _, _ in extract(method, file, KEYWORDS, options={"encoding": "utf-8"}):
+            yield (message,) if isinstance(message, str) else tuple(message)
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale="en", charset="utf-8", abort_invalid=True)
+
+
+def _ids(message: Message) -> Ids:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _texts(message: Message) -> Ids:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())

@@ -18,10 +18,10 @@ _LETTERS: Final = str.maketrans(
         "đ": "d",
         "ð": "d",
         "þ": "th",
-        "ı": "i",
+        "\u0131": "i",
         "’": "'",
-        "‘": "'",
-        "ʼ": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
         "\u2010": "-",
         "\u2011": "-",
     }
@@ -63,9 +63,9 @@ def _stem(word: str, lang: Lang) -> str:
 def _stemmer(lang: Lang) -> Any:
     """The class of the language's stemmer."""
     if lang == "fr":
-        from snowballstemmer.french_stemmer import FrenchStemmer  # noqa: PLC0415  # slow; only search stems
+        from snowballstemmer.french_stemmer import FrenchStemmer  # type: ignore[import-untyped]  # noqa: PLC0415  # slow; only search stems
 
         return FrenchStemmer
-    from snowballstemmer.english_stemmer import EnglishStemmer  # noqa: PLC0415  # as above
+    from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]  # noqa: PLC0415  # as above
 
     return EnglishStemmer

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Messages: the French sentence is the message id; English comes from the catalogues, one a room, read as one table."""
 
+from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jalon.lang.languages import Lang
@@ -12,7 +12,7 @@ from jalon.lang.typography import typeset
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-CATALOGUES: Final = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES"
+CATALOGUES: Final = f"{__file__.rpartition('messages')[0]}locale/en/LC_MESSAGES"
 
 
 def mark(msgid: str) -> str:
@@ -35,7 +35,8 @@ def ntranslate(singular: str, plural: str, n: Number, lang: Lang, /, **values: A
     French has the plural from two up (zéro jour, 1,5 jour, 2 jours), English for all but one.
     """
     values.setdefault("n", format_number(n, lang))
-    alone = abs(n) < 2 if lang == "fr" else abs(n) == 1
+    size = abs(Decimal(n))
+    alone = size < 2 if lang == "fr" else size == 1
     return _counted(singular, plural, lang, alone=alone).format(**values)
 
 
@@ -55,9 +56,10 @@ def _counted(singular: str, plural: str, lang: Lang, *, alone: bool) -> str:
 def _english() -> "NullTranslations":
     """Every compiled catalogue, each asked in turn."""
     from gettext import GNUTranslations, NullTranslations  # noqa: PLC0415  # French needs no catalogue
+    from pathlib import Path  # noqa: PLC0415  # 5 ms
 
     merged = NullTranslations()
-    for path in sorted(CATALOGUES.glob("*.mo")):
+    for path in sorted(Path(CATALOGUES).glob("*.mo")):
         with path.open("rb") as file:
             room = GNUTranslations(file)
         room.add_fallback(merged)

@@ -2,7 +2,8 @@
 """Sums of money: 6 300 000 $, 6,3 M$, 5 M$ US, 25 M€ in French; $6,300,000, $6.3 million, US$5 million in English.
 
 The Canadian dollar is the plain dollar. Signs of other currencies follow the Office québécois de la langue française
-(symbol after the number, country after the symbol) and the Canadian Style (before it); the rest keep their ISO 4217 code.
+(symbol after the number, country after the symbol) and the Canadian Style (before
+it); the rest keep their ISO 4217 code.
 """
 
 from decimal import Context, Decimal

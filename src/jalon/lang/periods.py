@@ -13,7 +13,7 @@ _WINTER: Final = 3
 
 
 def format_period(from_: str | None, last: str | None, lang: Lang) -> str:
-    """The period from one EDTF date to another, or open on a side; ValueError when both are missing or one is no date."""
+    """The period between two EDTF dates, or open on a side; ValueError when both are missing or one is no date."""
     if from_ is None and last is None:
         raise ValueError("a period needs at least one end")
     if last is None:
@@ -47,7 +47,7 @@ def _french(from_: str, last: str) -> str:
 
 
 def _from(from_: str, *, bare: bool) -> str:
-    """du 1er octobre 2017, de janvier 2017, d’avril, du printemps, de l’été 2016, de 2016."""
+    """Du 1er octobre 2017, de janvier 2017, d’avril, du printemps, de l’été 2016, de 2016."""
     parts = parse(from_)
     text = held(*without_year(parts, "fr")) if bare else format_date(from_, "fr")
     if parts.day or (parts.season is not None and not _elides(text)):
@@ -58,7 +58,7 @@ def _from(from_: str, *, bare: bool) -> str:
 
 
 def _to(last: str, *, full: bool = False) -> str:
-    """au 3 octobre 2017, à mars 2018, au printemps, à l’été 2017, à 2018; after «jusqu’», en mars 2018, en 2018."""
+    """Au 3 octobre 2017, à mars 2018, au printemps, à l’été 2017, à 2018; after «jusqu’», en mars 2018, en 2018."""
     parts = parse(last)
     text = format_date(last, "fr")
     if parts.day or (parts.season is not None and not _elides(text)):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Typography of plain text: no-break spaces, guillemets and quotes, apostrophes, thousands.
 
-French follows the Office québécois de la langue française, with a narrow no-break space (U+202F) before ; ! ? % $ and in
-thousands, and a no-break space (U+00A0) before a colon, inside « », in dates and between a number and its unit.
+French follows the Office québécois de la langue française, with a narrow no-break space (U+202F) before ; ! ? % $ and
+in thousands, and a no-break space (U+00A0) before a colon, inside « », in dates and between a number and its unit.
 Setting a text twice changes nothing. Addresses, code between `back quotes`, times (10:30) and fields ({name}) stay as
 they are.
 """
@@ -22,7 +22,7 @@ _KEPT_MARK: Final = "\ufdd1"
 _KEPT: Final = rf"{_KEPT_MARK}|`[^`\n]+`|\b(?:https?://|www\.|mailto:)\S*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|&#?\w+;"
 _ANYTHING_TO_SET: Final = r"[;:!?%‰$€£¥«»'\"\d]|\.\.\.|M\.|Mme"
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
-_OPENING: Final = r"(\[{«“‘"
+_OPENING: Final = r"(\[{«“\u2018"
 _LETTER: Final = r"[^\W\d_]"
 _MONTHS: Final[dict[Lang, str]] = {
     "fr": "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
@@ -89,7 +89,7 @@ _SAME_IN_BOTH: Final = (
     (r"(?<!\.)\.{3}(?!\.)", "…"),
     # An apostrophe follows a letter, or stands for the century of a year (’90); a quote opens before a word.
     (rf"(?<={_LETTER})'|(?<=[}}\d])'(?={_LETTER})|(?<![^\s{_OPENING}])'(?=\d\d)", "’"),
-    (rf"(?<![^\s{_OPENING}])'(?={_LETTER})", "‘"),
+    (rf"(?<![^\s{_OPENING}])'(?={_LETTER})", "\u2018"),
 )
 _FRENCH: Final = (
     (rf"«{_SPACE}*(?=\S)", f"«{NO_BREAK}"),

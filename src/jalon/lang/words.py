@@ -31,7 +31,7 @@ def spell_number(n: int, lang: Lang, gender: str = "m") -> str:
     """
     if not 0 <= n <= GREATEST:
         raise ValueError(f"spelled from 0 to {GREATEST} only: {n}")
-    from num2words import num2words  # noqa: PLC0415  # 36 ms; few pages spell a number
+    from num2words import num2words  # type: ignore[import-untyped]  # noqa: PLC0415  # 36 ms; few pages spell a number
 
     text: str = num2words(n, lang=lang).replace(",", "")
     # «un million» and «vingt et un mille» count a masculine noun; only the units agree with what is counted.
@@ -57,7 +57,7 @@ def _with_half(text: str, lang: Lang) -> Decimal | None:
     whole = _whole(text, lang)
     if not whole:
         return None
-    last = text.split()[-1].removesuffix("s")
+    last = text.rsplit(maxsplit=1)[-1].removesuffix("s")
     return whole + Decimal(dict(_SCALES[lang]).get(last, 1)) / 2
 
 
@@ -92,10 +92,7 @@ def _below_million(text: str, lang: Lang) -> int | None:
         return _below_thousand(text, lang)
     head, tail = before.strip(), _follows(after.strip(), lang)
     # In French «mille» stands alone, never after «un»; in English something is always said before it.
-    if lang == "fr" and head in ("", "un"):
-        thousands = None if head else 1
-    else:
-        thousands = _counted(head, lang)
+    thousands = {"": 1, "un": None}.get(head, _counted(head, lang)) if lang == "fr" else _counted(head, lang)
     units = _below_thousand(tail, lang) if tail else 0
     if not thousands or units is None or (tail and not units):
         return None
