@@ -112,3 +112,69 @@ NOT_A_MAP = code(
     mark("Trouvé : {found} ; attendu : des champs parmi {expected}."),
     mark("Écrivez les champs, chacun avec sa valeur."),
 )
+UNREADABLE_NAME = code(
+    "R110",
+    mark("Nom de fichier impossible"),
+    mark("Ce nom ne peut être l’identifiant d’une ligne : {found}."),
+    mark("Nommez le fichier d’après l’identifiant : minuscules sans accent, chiffres, points et traits d’union."),
+)
+TOO_MANY = code(
+    "R111",
+    mark("Trop d’erreurs"),
+    mark("Ce fichier a plus de {expected} erreurs : la lecture s’arrête là."),
+    mark("Corrigez les premières, puis relancez la vérification."),
+)
+OCCUPIED = code(
+    "R112",
+    mark("Destination occupée"),
+    mark("La destination existe et n’est pas un plan : {found}."),
+    mark("Choisissez un dossier vide ou un plan existant."),
+)
+NOT_WRITTEN = code(
+    "R113",
+    mark("Écriture impossible"),
+    mark("Le plan n’a pu être écrit dans {found} : {reason}. Rien n’y a changé."),
+    mark("Vérifiez le chemin, les droits et la place libre."),
+)
+DUPLICATE_KEY = code(
+    "R210",
+    mark("Clé en double"),
+    mark("Cette clé est écrite deux fois : {found}."),
+    mark("Gardez-en une."),
+)
+UNKNOWN_COLUMN = code(
+    "R211",
+    mark("Colonne inconnue dans un CSV"),
+    mark("Colonne inconnue : {found}. La première ligne du fichier nomme les colonnes."),
+    mark("Retirez la colonne, ou corrigez son nom. Noms possibles : {expected}."),
+)
+TWICE_COLUMN = code(
+    "R212",
+    mark("Colonne en double dans un CSV"),
+    mark("Deux colonnes portent le même nom : {found}."),
+    mark("Gardez-en une."),
+)
+RAGGED = code(
+    "R213",
+    mark("Ligne de longueur inégale"),
+    mark("Cette ligne a {found} cellules ; la première ligne nomme {expected} colonnes."),
+    mark("Donnez une cellule à chaque colonne ; un texte qui contient le séparateur ou un saut de ligne s’écrit entre guillemets."),
+)
+ELSEWHERE = code(
+    "R214",
+    mark("Valeur contraire au nom du fichier"),
+    mark("Le champ {field} dit {found}, mais ce fichier est celui de {expected}."),
+    mark("Retirez le champ (le nom du fichier suffit), ou déplacez la ligne."),
+)
+NO_FRENCH = code(
+    "R215",
+    mark("Texte français absent"),
+    mark("Il y a une version anglaise sans version française : {found}."),
+    mark("Ajoutez le fichier {expected} ; le français est obligatoire."),
+)
+BYTE = code(
+    "R114",
+    mark("Octet étranger à UTF-8"),
+    mark("Le fichier n’est pas en UTF-8 : l’octet {found} ne s’y rencontre pas ; ce texte semble venir de Windows (cp1252)."),
+    mark("Enregistrez le fichier en UTF-8 (dans Excel : « CSV UTF-8 » ; dans le Bloc-notes : encodage UTF-8)."),
+)
