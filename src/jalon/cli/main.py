@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from jalon.cli.failure import Failure
-from jalon.cli.parser import COMMANDS, parse
+from jalon.cli.parser import parse
+from jalon.cli.table import COMMANDS
 from jalon.lang import Lang, mark, system_lang, translate
 
 INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 (one return an outcome)
     """Run a command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = asked_language(given)

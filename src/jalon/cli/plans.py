@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from jalon.cli.failure import Failure
-from jalon.lang import mark
+from jalon.lang import Lang, mark
 from jalon.plan import edtf
 from jalon.plan.codes.reading import NOT_FOUND
 from jalon.plan.findings import Place, finding
@@ -33,33 +33,33 @@ def load(path: Path, at: str | None = None, cache: Path | None = None) -> Loaded
 
 def _read(path: Path, cache: Path | None) -> Loaded:
     if path.is_dir():
-        from jalon.plan.folder import read_folder  # noqa: PLC0415 (YAML is slow to import)
+        from jalon.plan.folder import read_folder
 
         return read_folder(path, cache=cache)
     if not path.is_file():
         raise Unreadable([finding(NOT_FOUND, Place(file=str(path)), found=str(path))])
     if path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
-        from jalon.exchange.xlsx import read_workbook  # noqa: PLC0415 (openpyxl is slow to import)
+        from jalon.exchange.xlsx import read_workbook
 
         return read_workbook(path)
-    from jalon.plan.jsonfile import read_json  # noqa: PLC0415 (only for this spelling)
+    from jalon.plan.jsonfile import read_json
 
     return read_json(path)
 
 
-def save(loaded: Loaded, document: PlanDocument, path: Path, lang: str) -> None:
+def save(loaded: Loaded, document: PlanDocument, path: Path, lang: Lang) -> None:
     """Write a plan in the spelling that the path names; beside, then renamed."""
     suffix = path.suffix.lower()
     if suffix == ".json":
-        from jalon.plan.jsonfile import write_json  # noqa: PLC0415 (only for this spelling)
+        from jalon.plan.jsonfile import write_json
 
         write_json(document, loaded.files, path)
     elif suffix == ".xlsx":
-        from jalon.exchange.xlsx import write_workbook  # noqa: PLC0415 (XlsxWriter is slow to import)
+        from jalon.exchange.xlsx import write_workbook
 
         write_workbook(document, loaded.files, path, lang=lang)
     else:
-        from jalon.plan.folder import write_folder  # noqa: PLC0415 (YAML is slow to import)
+        from jalon.plan.folder import write_folder
 
         write_folder(document, loaded.files, path)
 

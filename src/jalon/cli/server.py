@@ -36,7 +36,11 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves files; adds, to pages only and only here, the script that reloads them."""
 
     changes: Changes | None = None
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".woff2": "font/woff2", ".json": "application/json"}
+    extensions_map = {  # noqa: RUF012 (as its base declares it)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".woff2": "font/woff2",
+        ".json": "application/json",
+    }
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)

@@ -49,7 +49,7 @@ def build_site(
     jobs: int | None = None,
 ) -> BuildReport:
     """Load, check and publish."""
-    from tqdm import tqdm  # noqa: PLC0415 (only to draw a bar)
+    from tqdm import tqdm
 
     loaded = load_all(paths, at, out / ".jalon" / "parse")
     refuse_errors(loaded, lang)

@@ -17,11 +17,8 @@ def run(options: Options) -> int:
     """Seal, and write the plan back where it was."""
     if options.reconstructed == bool(options.decision or options.date):
         raise Failure(_USAGE)
-    if (
-        options.reconstructed
-        and not options.source
-        or not options.reconstructed
-        and not (options.decision and options.date)
+    if (options.reconstructed and not options.source) or (
+        not options.reconstructed and not (options.decision and options.date)
     ):
         raise Failure(_USAGE)
     path = Path(options.plan)

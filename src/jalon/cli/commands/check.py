@@ -16,6 +16,7 @@ from jalon.plan.figures.ratios import Ratio
 from jalon.plan.figures.wording import PRECISIONS, STATES, percent
 from jalon.plan.findings import Finding
 
+NOT_SAID = {"said": "…", "not_applicable": STATES["not_applicable"], "cannot_be_said": STATES["cannot_be_said"]}
 _SUMMARY = mark("{errors} erreurs, {warnings} avertissements.")
 
 
@@ -81,7 +82,7 @@ def ratio_line(ratio: Ratio, lang: Lang) -> str:
     """A ratio in words: title, numerator of denominator, share, what is presumed and unknown."""
     title = translate(mark("{title} :"), lang, title=translate(ratio.title, lang))
     if ratio.state != "said" or ratio.denominator is None or ratio.value is None:
-        return f"{title} {translate(STATES['not_applicable' if ratio.state == 'not_applicable' else 'cannot_be_said'], lang)}"
+        return f"{title} {translate(NOT_SAID[ratio.state], lang)}"
     over = _number(ratio.denominator, lang)
     if ratio.precision in PRECISIONS:
         over = translate(PRECISIONS[ratio.precision][0], lang, number=over)
@@ -92,7 +93,7 @@ def ratio_line(ratio: Ratio, lang: Lang) -> str:
         extras.append(translate(mark("présumées, non comptées : {count}"), lang, count=len(ratio.presumed)))
     if ratio.unknown:
         extras.append(translate(mark("inconnues : {count}"), lang, count=len(ratio.unknown)))
-    return " ; ".join([f"{title} {told}", *extras]) if lang == "fr" else "; ".join([f"{title} {told}", *extras])
+    return ("\u202f; " if lang == "fr" else "; ").join([f"{title} {told}", *extras])
 
 
 def _number(value: Decimal | None, lang: Lang) -> str:

@@ -26,7 +26,7 @@ def examples() -> list[Path]:
         raise Failure(_ABSENT, found=str(root))
     fictitious = root / EXAMPLES[-1]
     if not (fictitious / "plan.yaml").is_file():
-        from jalon.cli.demo import write_demo  # noqa: PLC0415 (only the first time)
+        from jalon.cli.demo import write_demo
 
         write_demo(fictitious)
     return [root / name for name in EXAMPLES]

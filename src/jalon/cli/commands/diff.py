@@ -74,8 +74,10 @@ def _html(found: tuple[Difference, ...], lang: Lang) -> str:
     title = translate(_TITLE, lang)
     head = "".join(f'<th scope="col">{escape(translate(each, lang))}</th>' for each in (_FIELD, _BEFORE, _AFTER))
     parts = [
-        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f'<meta name="viewport" content="width=device-width">\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>'
+        (
+            f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
+            f'<meta name="viewport" content="width=device-width">\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>'
+        )
     ]
     if not found:
         parts.append(f"<p>{escape(translate(_NOTHING, lang))}</p>")

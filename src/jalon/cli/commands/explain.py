@@ -55,10 +55,15 @@ def _lines(made: Explanation, lang: Lang) -> list[str]:
     if figure.title is not None:
         lines.append(_label(mark("Chiffre"), _said(figure.title, lang), lang))
     lines.append(_label(mark("Valeur"), shown(figure, lang).text, lang))
-    for msgid, value in (
-        (mark("Genre"), figure.kind), (mark("Niveau de preuve"), figure.level), (mark("En date du"), figure.as_of),
-        (mark("Rapporté le"), figure.reported_on), (mark("Calculé le"), figure.computed_at), (mark("Définition"), figure.definition),
-    ):  # fmt: skip
+    facts = {
+        mark("Genre"): figure.kind,
+        mark("Niveau de preuve"): figure.level,
+        mark("En date du"): figure.as_of,
+        mark("Rapporté le"): figure.reported_on,
+        mark("Calculé le"): figure.computed_at,
+        mark("Définition"): figure.definition,
+    }
+    for msgid, value in facts.items():
         if value is not None:
             lines.append(_label(msgid, value, lang))
     lines += _computed(made, lang)
@@ -78,8 +83,9 @@ def _computed(made: Explanation, lang: Lang) -> list[str]:
     for part in computation.inputs:
         value = "" if part.value is None else f" = {part.value}"
         lines.append(_label(mark("Entrée"), f"{part.name}  {part.address or ''}{value}", lang))
-    for left in computation.left_out:
-        lines.append(_label(mark("Écarté"), f"{left.address}  {translate(left.reason, lang)}", lang))
+    lines += [
+        _label(mark("Écarté"), f"{left.address}  {translate(left.reason, lang)}", lang) for left in computation.left_out
+    ]
     lines.extend(f"  {name} = {value}" for name, value in computation.values if value)
     return lines
 

@@ -16,7 +16,7 @@ def run(options: Options) -> int:
     path = Path(options.directory)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise Failure(_TAKEN, exit_code=2, found=str(path))
-    from jalon.plan.template import write_template  # noqa: PLC0415 (only once the folder is known to be free)
+    from jalon.plan.template import write_template
 
     write_template(path)
     print(translate(_DONE, options.lang, found=str(path)))

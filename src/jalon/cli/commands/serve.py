@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """`jalon serve`: build, serve on loopback, rebuild and reload as files change."""
 
-import os
 import sys
 import tempfile
 import threading
@@ -62,18 +61,13 @@ def _watch(options: Options, site: Path, changes: Changes) -> None:
         print(translate(_AGAIN, options.lang, seconds=f"{time.monotonic() - started:.1f}"), flush=True)
 
 
-def state(paths: Sequence[str]) -> dict[str, tuple[int, int]]:
+def state(paths: Sequence[str]) -> dict[Path, tuple[int, int]]:
     """Every file of the plans: its size and the time it was last written."""
-    found: dict[str, tuple[int, int]] = {}
-    for path in paths:
-        files = (
-            [path]
-            if os.path.isfile(path)
-            else [os.path.join(top, name) for top, _, names in os.walk(path) for name in names]
-        )  # noqa: PTH (thousands of files)
-        for file in files:
+    found: dict[Path, tuple[int, int]] = {}
+    for given in map(Path, paths):
+        for file in (given,) if given.is_file() else given.rglob("*"):
             try:
-                stat = os.stat(file)  # noqa: PTH (thousands of files)
+                stat = file.stat()
             except OSError:
                 continue
             found[file] = (stat.st_size, stat.st_mtime_ns)
