@@ -33,7 +33,9 @@ def format_money(value: Number, currency: str, lang: Lang, compact: bool = False
     Compact writes millions and billions (M$, G$) when three decimals say them exactly, and the long form otherwise.
     """
     power, letter, word = _scale(Decimal(value)) if compact else (0, "", "")
-    number = format_number(_shifted(Decimal(value), power), lang)
+    shifted = _shifted(Decimal(value), power)
+    # Cents are written two by two: 12,50 $, not 12,5 $; of millions, only the decimals there are.
+    number = format_number(shifted, lang, 2 if not power and _decimals(shifted) == 1 else None)
     symbol, country, before = _SIGNS.get(currency, ("", currency, f"{currency}{NO_BREAK}"))
     if lang == "fr":
         unit = letter + symbol
