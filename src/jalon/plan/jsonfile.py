@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The canonical JSON spelling: read exactly, with the line of what is wrong; written with its files beside it.
 
-Numbers are taken as they are written, so that nothing passes through binary floating point; `NaN`, `Infinity` and exponents
-are refused by the readers of numbers. Reading also accepts what canonical bytes would not hold (white space, any order,
-short texts): what is written again is canonical.
+Numbers are taken as they are written, so that nothing passes through binary floating point; `NaN`, `Infinity` and
+exponents are refused by the readers of numbers. Reading also accepts what canonical bytes would not hold (white space,
+any order, short texts): what is written again is canonical.
 """
 
 import json
@@ -84,7 +84,7 @@ def write_json(document: PlanDocument, files: Mapping[str, FileSource], path: Pa
             stream.write(document_bytes(document))
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         raise Unreadable(
             [finding(codes.NOT_WRITTEN, Place(file=str(path)), found=str(path), reason=error.strerror or "")]

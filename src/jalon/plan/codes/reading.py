@@ -158,7 +158,7 @@ RAGGED = code(
     "R213",
     mark("Ligne de longueur inégale"),
     mark("Cette ligne a {found} cellules ; la première ligne nomme {expected} colonnes."),
-    mark("Donnez une cellule à chaque colonne ; un texte qui contient le séparateur ou un saut de ligne s’écrit entre guillemets."),
+    mark("Donnez une cellule à chaque colonne ; un texte qui contient le séparateur s’écrit entre guillemets."),
 )
 ELSEWHERE = code(
     "R214",
@@ -175,6 +175,6 @@ NO_FRENCH = code(
 BYTE = code(
     "R114",
     mark("Octet étranger à UTF-8"),
-    mark("Le fichier n’est pas en UTF-8 : l’octet {found} ne s’y rencontre pas ; ce texte semble venir de Windows (cp1252)."),
+    mark("Le fichier n’est pas en UTF-8 : l’octet {found} semble venir de Windows (cp1252)."),
     mark("Enregistrez le fichier en UTF-8 (dans Excel : « CSV UTF-8 » ; dans le Bloc-notes : encodage UTF-8)."),
 )

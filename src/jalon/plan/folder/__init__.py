@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The folder spelling: YAML, CSV and Markdown that people write and git compares.
 
-Reading is exact or refused: every problem at once, each with its file and line. Writing is deterministic, and leaves the plan
-before or the plan after. `layout` says which file holds which rows.
+Reading is exact or refused: every problem at once, each with its file and line. Writing is deterministic, and leaves
+the plan before or the plan after. `layout` says which file holds which rows.
 """
 
 from jalon.plan.folder.reader import read_folder

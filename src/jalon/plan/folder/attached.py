@@ -58,7 +58,7 @@ def verify(attached: Mapping[str, Path], folder: str) -> list[Finding]:
 def read_attached(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
     """The files of a folder beside a plan, and what is wrong with them; none when there is no such folder."""
     findings: list[Finding] = []
-    if folder.is_symlink() or folder.exists() and not folder.is_dir():
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         return {}, [finding(codes.OUTSIDE, Place(file=folder.name), found=folder.name)]
     attached: dict[str, Path] = {}
     for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -83,7 +83,7 @@ def write_attached(folder: Path, files: Mapping[str, FileSource]) -> None:
         if not target.is_file() or target.is_symlink() or digest_of(target) != name:
             beside = folder / f".{name}.part"
             put(beside, source)
-            os.replace(beside, target)
+            beside.replace(target)
     if folder.is_dir() and not folder.is_symlink():
         for old in folder.iterdir():
             if is_digest(old.name) and old.name not in files:

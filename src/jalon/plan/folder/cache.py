@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What each file gave when it was last read, so that a second reading costs little.
 
-One file a plan. An entry is used only when the digest of the file's name and bytes is the same, and the cache only when the
-sources that read and shape rows are the same; a cache that is damaged in any bit is ignored. Its bytes depend on nothing else.
+One file a plan. An entry is used only when the digest of the file's name and bytes is the same, and the cache only when
+the sources that read and shape rows are the same; a cache that is damaged in any bit is ignored. Its bytes depend on
+nothing else.
 """
 
 import hashlib
@@ -91,7 +92,7 @@ class Cache:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(_MAGIC + hashlib.sha256(body).digest() + body)
-            os.replace(beside, self._path)
+            beside.replace(self._path)
         except OSError:
             beside.unlink(missing_ok=True)
 

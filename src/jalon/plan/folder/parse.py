@@ -45,7 +45,8 @@ def parse(item: Item, data: tuple[bytes, ...]) -> Part:
     raw = parse_yaml(text, name)
     if not isinstance(raw, dict):
         line = lines_of(text, [()])[0]
-        raise Unreadable([finding(codes.NOT_A_MAP, Place(file=name, line=line), found=_kind(raw), expected=_fields(name))])
+        place = Place(file=name, line=line)
+        raise Unreadable([finding(codes.NOT_A_MAP, place, found=_kind(raw), expected=_fields(name))])
     if name == CARD:
         return _card(name, text, raw)
     return _nested(name, text, raw, ROWS[folder]) if folder in ROWS else _lists(name, text, raw)
@@ -163,4 +164,5 @@ def _table(name: str, text: str) -> Part:
         keyed[mark] = value
     if findings:
         raise Unreadable(findings)
-    return Part(**{collection: tuple(keyed[mark] for mark in sorted(keyed))})
+    values: dict[str, Any] = {collection: tuple(keyed[mark] for mark in sorted(keyed))}
+    return Part(**values)

@@ -64,7 +64,7 @@ def _lines(name: str, text: str) -> Lines:
         return _table_lines(text, TABLES[name])
     if folder in PROSE:
         return {(NOUNS[PROSE[folder].collection], last.removesuffix(".fr.md")): 1}
-    root = yaml.CSafeLoader(text).get_single_node()
+    root: Any = yaml.CSafeLoader(text).get_single_node()
     fields = {key.value: value for key, value in root.value}
     if name == CARD:
         return {("plan", fields["id"].value): 1} if "id" in fields else {}

@@ -38,7 +38,8 @@ def head_of(head: str, name: str) -> dict[str, Any]:
         return {}
     raw = parse_yaml(head, name, first_line=2)
     if not isinstance(raw, dict):
-        raise Unreadable([finding(codes.NOT_A_MAP, Place(file=name, line=2), found=str(raw)[:40], expected="title, body")])
+        place = Place(file=name, line=2)
+        raise Unreadable([finding(codes.NOT_A_MAP, place, found=str(raw)[:40], expected="title, body")])
     return raw
 
 
@@ -81,8 +82,8 @@ def _join(prose: Prose, raw: dict[str, Any], english: dict[str, Any], name: str,
             continue
         french = raw.get(key, {})
         french = {"fr": french} if isinstance(french, str) else french
-        for part in set(given) & set(french) if isinstance(french, dict) else ():
-            findings.append(finding(codes.DUPLICATE_KEY, Place(file=name, line=2), found=f"{key}.{part}"))
+        twice = sorted(set(given) & set(french)) if isinstance(french, dict) else []
+        findings.extend(finding(codes.DUPLICATE_KEY, Place(file=name, line=2), found=f"{key}.{part}") for part in twice)
         raw[key] = {**french, **given} if isinstance(french, dict) else french
 
 

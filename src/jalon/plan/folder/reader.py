@@ -27,8 +27,8 @@ _WORTH_PROCESSES = 500
 def read_folder(path: Path, cache: Path | None = None, jobs: int = 1) -> Loaded:
     """The plan of a folder, with its files; Unreadable with every finding when it is not whole.
 
-    `cache`: a folder where what each file gave is kept, by the digest of its bytes and of the code that read it; a damaged
-    cache is ignored. `jobs`: how many processes parse the files that the cache does not know.
+    `cache`: a folder where what each file gave is kept, by the digest of its bytes and of the code that read it; a
+    damaged cache is ignored. `jobs`: how many processes parse the files that the cache does not know.
     """
     if not path.is_dir():
         raise Unreadable([finding(codes.NOT_FOUND, Place(file=str(path)), found=str(path))])
@@ -122,4 +122,3 @@ def _assembled(parts: dict[str, Part], findings: list[Finding], places: FolderPl
                 keyed[mark] = row
         values[collection] = tuple(keyed[mark] for mark in sorted(keyed))
     return PlanDocument(**values)
-

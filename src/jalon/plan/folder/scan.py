@@ -9,7 +9,20 @@ from pathlib import Path
 from jalon.lang import mark
 from jalon.plan.codes import reading as codes
 from jalon.plan.findings import Finding, Place, finding, worded
-from jalon.plan.folder.layout import CARD, EXPECTED, FILES, FOLDERS, LISTS, PROSE, PROSE_NAME, ROWS, SEAL, TABLES, is_aside, is_slug
+from jalon.plan.folder.layout import (
+    CARD,
+    EXPECTED,
+    FILES,
+    FOLDERS,
+    LISTS,
+    PROSE,
+    PROSE_NAME,
+    ROWS,
+    SEAL,
+    TABLES,
+    is_aside,
+    is_slug,
+)
 from jalon.plan.loaded import FileSource
 from jalon.plan.reading import Unreadable
 
@@ -87,7 +100,7 @@ def _take(listing: Listing, entry: os.DirEntry[str], name: str) -> None:
 
 def _bound(listing: Listing, place: Place, name: str, size: int) -> None:
     if listing.count > MAX_FILES:
-        raise Unreadable([finding(codes.TOO_LARGE, Place(), found=worded(_MANY), expected=f"{MAX_FILES:_}".replace("_", " "))])
+        raise Unreadable([finding(codes.TOO_LARGE, Place(), found=worded(_MANY), expected=MAX_FILES)])
     if listing.weight > MAX_FOLDER:
         raise Unreadable([finding(codes.TOO_LARGE, Place(), found=worded(_HEAVY), expected="2 Gio")])
     limit = MAX_FOLDER if name.startswith(f"{FILES}/") else MAX_TABLE if name in TABLES or name == SEAL else MAX_FILE

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The files of a plan put on the disk so that a stop at any instant leaves the plan before or the plan after, whole.
 
-A new folder is made beside and renamed. In a folder that exists, what changes is written aside (`.jalon-new`), made certain
-by one renaming (`.jalon-commit`), then moved into place. From the renaming on, readers see the new files wherever they
-stand; the next writing finishes what was left.
+A new folder is made beside and renamed. In a folder that exists, what changes is written aside (`.jalon-new`), made
+certain by one renaming (`.jalon-commit`), then moved into place. From the renaming on, readers see the new files
+wherever they stand; the next writing finishes what was left.
 """
 
 import os
@@ -27,7 +27,7 @@ def create(root: Path, files: Mapping[str, FileSource]) -> None:
     beside = root.with_name(f".{root.name}.{os.getpid()}.part")
     try:
         _fill(beside, files)
-        os.replace(beside, root)
+        beside.replace(root)
         _sync(root.parent)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -43,7 +43,7 @@ def change(root: Path, changes: Change) -> None:
         removed = "".join(f"{name}\n" for name, source in sorted(changes.items()) if source is None)
         put(staged / _REMOVED, removed.encode())
         _sync(staged)
-        os.rename(staged, root / _COMMITTED)
+        staged.rename(root / _COMMITTED)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     _sync(root)
@@ -62,12 +62,12 @@ def finish(root: Path) -> None:
             target.unlink(missing_ok=True)
         else:
             target.parent.mkdir(exist_ok=True)
-            os.replace(path, target)
+            path.replace(target)
     for folder in sorted({(root / name).parent for name in _removed(committed)} - {root}):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     _sync(root)
-    os.rename(committed, root / _DONE)
+    committed.rename(root / _DONE)
     shutil.rmtree(root / _DONE, ignore_errors=True)
 
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables: CSV with the columns of `jalon.plan.tabular`, kept verbatim.
 
-UTF-8 with or without its mark; comma, semicolon or tab, told by the first line alone; either line feed, also inside quotes.
+UTF-8 with or without its mark; comma, semicolon or tab, told by the first line alone; either line feed, also inside
+quotes.
 """
 
 import csv
@@ -79,7 +80,7 @@ class _Reading:
 
     def _read(self) -> None:
         names: list[str] | None = None
-        make: Gather = dict
+        make: Gather = compiled(self.spec, ())
         start = 1
         for row in self.rows:
             if any(row):
@@ -142,7 +143,7 @@ def _column_of(path: tuple[str | int, ...], origin: dict[tuple[str | int, ...], 
 
 @cache
 def compiled(spec: StructSpec, names: tuple[str, ...]) -> Gather:
-    """From the cells of a row to its raw tree. Columns that are plain paths take a short way; the result is the same."""
+    """From the cells of a row to its raw tree. Columns that are plain paths take a short way to the same result."""
     ways = [column_path(spec, name) for name in names]
     if any(way is None or way.member is not None or way.dimension is not None for way in ways):
         return lambda row: gather(spec, dict(zip(names, row, strict=True))).raw

@@ -16,8 +16,7 @@ _BINARY = mark("un fichier binaire (image, archive…)")
 
 def decode(data: bytes, name: str) -> str:
     """The text of a file; Unreadable when it is empty, binary or in another encoding."""
-    if data.startswith(BOM):
-        data = data[len(BOM) :]
+    data = data.removeprefix(BOM)
     if not data.strip():
         raise Unreadable([finding(codes.EMPTY, Place(file=name))])
     for start, encoding in _OTHER_MARKS:

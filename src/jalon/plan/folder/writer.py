@@ -24,15 +24,15 @@ class Unwritable(Unreadable):
 def write_folder(document: PlanDocument, files: Mapping[str, FileSource], path: Path) -> None:
     """Write a plan in a folder that is new, empty, or already a plan (its read-me, licence and dot-files stay).
 
-    In a plan's folder, files whose rows did not change keep their bytes, comments included. A stop at any instant leaves
-    the plan before or the plan after. Unwritable when the destination is something else, or the disk refuses.
+    In a plan's folder, files whose rows did not change keep their bytes, comments included. A stop at any instant
+    leaves the plan before or the plan after. Unwritable when the destination is something else, or the disk refuses.
     """
     path = Path(path)
     try:
         if path.is_symlink() and not path.exists():
             raise _occupied(path)
         target = path.resolve()
-        if not target.exists() or target.is_dir() and not any(target.iterdir()):
+        if not target.exists() or (target.is_dir() and not any(target.iterdir())):
             store.create(target, _all(document, files))
         elif not (target / CARD).is_file():
             raise _occupied(path)

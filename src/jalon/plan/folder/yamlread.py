@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """YAML as raw trees: maps, lists and texts, nothing else.
 
-The C parser's events are read, so that every scalar stays the text that was written (`NO`, `01`, `2018-08-29`, `true`).
-What makes a text say something else than what one sees is refused: anchors, aliases, tags, merges, duplicate keys,
-several documents; so is what exhausts a machine: depth and number of values. An empty value is None (the readers refuse it).
+The C parser's events are read, so that every scalar stays the text that was written (`NO`, `01`, `2018-08-29`,
+`true`). What makes a text say something else than what one sees is refused: anchors, aliases, tags, merges, duplicate
+keys, several documents; so is what exhausts a machine: depth and number of values. An empty value is None (the
+readers refuse it).
 """
 
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -39,7 +39,7 @@ _KEY = mark("une clé qui n’est pas un texte simple")
 _OTHER = mark("ce n’est pas du YAML")
 #: What the parser says, in words that tell what to look for.
 _SAID: dict[str, str] = {
-    "mapping values are not allowed": mark("un deux-points est de trop, ou le texte qui le contient n’est pas entre guillemets"),
+    "mapping values are not allowed": mark("un deux-points de trop, ou dans un texte sans guillemets"),
     "could not find expected ':'": mark("il manque un deux-points après une clé"),
     "found character that cannot start any token": mark("une tabulation ou un signe réservé (@ `) commence une valeur"),
     "found a tab character": mark("une tabulation dans l’indentation ; employez des espaces"),
@@ -50,13 +50,17 @@ _SAID: dict[str, str] = {
     "did not find expected <document start>": mark("du texte suit la fin du document"),
     "block sequence entries are not allowed": mark("un tiret de liste n’est pas permis ici"),
     "control characters are not allowed": mark("un caractère de commande invisible"),
-    "found unknown escape character": mark("une barre oblique inverse entre guillemets doubles ; employez des guillemets simples"),
+    "found unknown escape character": mark("une barre oblique inverse entre guillemets doubles ; employez les simples"),
 }  # fmt: skip
 
 
 def parse_yaml(text: str, name: str, *, first_line: int = 1) -> Any:
     """The raw tree of a YAML text; Unreadable with every construction that is refused."""
     return _Reading(name, first_line).read(text)
+
+
+#: An event of the parser; the stubs do not say which has what.
+Event = Any
 
 
 class _Stop(Exception):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Raw trees as YAML that people read and every YAML reader takes for the same texts.
 
-A text of several lines is a block; a text that some YAML reader would take for something else (`NO`, `01`, a date, `~`) is
-quoted; the others stand as they are. Deterministic: the same tree gives the same bytes.
+A text of several lines is a block; a text that some YAML reader would take for something else (`NO`, `01`, a date, `~`)
+is quoted; the others stand as they are. Deterministic: the same tree gives the same bytes.
 """
 
 import re
@@ -76,18 +76,23 @@ def scalar(value: Any, indent: str) -> str:
         return str(value)
     if isinstance(value, Decimal):
         return format(value, "f")
-    if not _PRINTABLE.match(value):
-        return _double(value)
-    if "\n" in value:
+    return _text(str(value), indent)
+
+
+def _text(value: str, indent: str) -> str:
+    printable = _PRINTABLE.match(value) is not None
+    if printable and "\n" in value:
         return "|-\n" + "\n".join(indent + line if line else "" for line in value.split("\n"))
     if _is_plain(value):
-        return str(value)
-    return f"'{value}'" if "'" not in value else _double(value) if '"' not in value else "'" + value.replace("'", "''") + "'"
+        return value
+    simple = printable and ("'" not in value or '"' in value)
+    return "'" + value.replace("'", "''") + "'" if simple else _double(value)
 
 
 def _is_plain(text: str) -> bool:
     return (
         _BEGIN.match(text) is not None
+        and _PRINTABLE.match(text) is not None
         and text.lower() not in _WORDS
         and _NUMERIC.match(text) is None
         and _SIGNS.search(text) is None

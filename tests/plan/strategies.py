@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole plans for property tests: every noun, operation, state, precision and kind, and texts that are hostile but legal.
+
+They are made from the specification of the types, so that a new noun or field is generated the day it is written. Values
+are as reading gives them: references resolve three times out of four, ids are unique, lists are sorted.
+"""
+
+import unicodedata
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from jalon.plan.findings import Place
+from jalon.plan.reading import read_document
+from jalon.plan.schema import DOCUMENT, EitherSpec, FieldSpec, ListSpec, ScalarSpec, Spec, StructSpec, noun_spec
+from jalon.plan.types.base import Text, WebAddress
+from jalon.plan.types.document import FORMAT, NOUNS, PlanDocument
+
+HOSTILE = (
+    "=1+1", "+33 1", "-2", "@somme", "NO", "no", "oui", "yes", "y", "on", "true", "null", "~", "01", "1_000", "0x1F", "1e3",
+    "12:30", "2018-08-29", "2018", ".5", "---", "...", "- tiret", "? q", ": deux", "clé: valeur", "fin:", "a #b", "# titre",
+    "&ancre", "*alias", "!étiquette", "%YAML", "| bloc", "> plié", "{a: b}", "[a, b]", "a, b; c\td".replace("\t", " "),
+    "l'appel", 'dit "oui"', "l'un dit \"oui\"", "'", '"', "\\n", "C:\\x", "</script><script>alert(1)</script>", "<b>&amp;",
+    "«\u00a0Québec\u00a0»", "\u202edroite", "a\u200fb\u200e", "a\ufeffb", "fa\u2028ux", "a\u2029b", "😀 été", "e\u0301", "日本",
+    "ligne\nautre", "ligne\n\n  retrait\n# dièse\n- tiret\n---\nfin", "a\n b\n  c", "=A1\n;\"x\",y", "`code`", "<<", "=",
+    "long " * 60 + "fin", "[vingt](figure:obs:x/y)", "\u00a0bords\u202f", "  bords  ", "a  b", "{{ x }}", "${x}", "%s {0}",
+)  # fmt: skip
+IDS = ("a", "b", "c", "no", "on", "01", "2018", "a.b", "a-1", "x.fr", "readme", "null", "1e3", "y")
+DECIMALS = ("0", "1", "-1", "27", "0.5", "-12.25", "6300000", "0.00001", "123456789012345", "100000000000000000000")
+DATES = ("2018", "2018-08", "2018-08-29", "2018-21", "2020-02-29", "2016-24")
+SCALARS: dict[str, st.SearchStrategy[Any]] = {
+    "date": st.sampled_from(DATES),
+    "day": st.sampled_from(("2018-08-29", "2020-02-29")),
+    "month-day": st.sampled_from(("04-01", "01-01")),
+    "decimal": st.sampled_from(DECIMALS),
+    "integer": st.integers(-5, 999),
+    "boolean": st.booleans(),
+    "url": st.sampled_from(("https://www.quebec.ca/a?b=c#d", "http://x.test/é")),
+    "sha256": st.sampled_from(("0" * 64, "f" * 64)),
+    "currency": st.sampled_from(("CAD", "USD")),
+    "territory": st.sampled_from(("NO", "CA-QC", "01", "SN")),
+    "language": st.sampled_from(("fr", "en", "es", "no")),
+    "address": st.builds("{}:{}#{}".format, st.sampled_from(tuple(NOUNS.values())), st.sampled_from(IDS),
+                         st.sampled_from(("title", "title/fr", "lead"))),
+    "figure": st.sampled_from(("obs:a/2018", "target:b/1", "ratio:c/value")),
+    "cel": st.sampled_from(("age >= 18 && age < 36", 'x in ["a", "b"]', "a\n|| b")),
+}  # fmt: skip
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Texts that reading keeps: hostile ones, and any others."""
+    letters = st.characters(min_codepoint=0x20, max_codepoint=0x1FFFF, exclude_categories=("Cc", "Cs", "Cn"))
+    free = st.text(st.one_of(letters, st.sampled_from("\n:#-'\"|>, ")), min_size=1, max_size=40)
+    return st.one_of(st.sampled_from(HOSTILE), free).filter(lambda text: bool(text.strip()))
+
+
+def lines() -> st.SearchStrategy[str]:
+    """Texts of one line."""
+    return texts().map(lambda text: text.replace("\n", " ")).filter(lambda text: bool(text.strip()))
+
+
+@cache
+def spec_strategy(spec: Spec) -> st.SearchStrategy[Any]:
+    """Raw trees of a specification."""
+    if isinstance(spec, ScalarSpec):
+        return _scalar(spec)
+    if isinstance(spec, EitherSpec):
+        return st.one_of(_scalar(spec.scalar), _struct(spec.struct))
+    if isinstance(spec, ListSpec):
+        return _list(spec)
+    return _struct(spec)
+
+
+def _scalar(spec: ScalarSpec) -> st.SearchStrategy[Any]:
+    if spec.kind == "choice":
+        return st.sampled_from(spec.choices)
+    if spec.kind == "slug":
+        return st.sampled_from(IDS)
+    if spec.kind == "row":
+        return st.builds("{}:{}".format, st.sampled_from(spec.nouns), st.sampled_from(IDS))
+    if spec.kind in ("line", "code"):
+        return lines().map(lambda text: text[:60]).filter(lambda text: bool(text.strip()))
+    return SCALARS[spec.kind] if spec.kind in SCALARS else texts()
+
+
+def _list(spec: ListSpec) -> st.SearchStrategy[list[Any]]:
+    item = spec_strategy(spec.item)
+    if isinstance(spec.item, ScalarSpec):
+        return st.lists(item, min_size=1, max_size=3, unique=True)
+    key = spec.item.key
+    return st.lists(item, min_size=1, max_size=3, unique_by=lambda raw: key_of(raw, key))
+
+
+def key_of(raw: dict[str, Any], key: tuple[str, ...]) -> tuple[str, ...]:
+    """The key of a raw row, in the form that reading compares."""
+    return tuple(normal(str(raw.get(part, ""))) for part in key)
+
+
+def normal(text: str) -> str:
+    """A text as reading normalises it."""
+    return unicodedata.normalize("NFC", text.strip())
+
+
+@cache
+def _struct(spec: StructSpec) -> st.SearchStrategy[dict[str, Any]]:
+    required = {key for key, field in spec.fields.items() if field.required} | set(spec.key)
+    if spec.cls is Text:
+        required = {"fr"}
+
+    @st.composite
+    def make(draw: st.DrawFn) -> dict[str, Any]:
+        optional = sorted(set(spec.fields) - required)
+        chosen = draw(st.sets(st.sampled_from(optional), max_size=6)) if optional else set()
+        if spec.cls is WebAddress and not chosen:
+            chosen = {"fr"}
+        if not required and not chosen:
+            chosen = {draw(st.sampled_from(optional))}
+        return {key: draw(_field(spec.fields[key])) for key in spec.fields if key in required | chosen}
+
+    return make()
+
+
+def _field(field: FieldSpec) -> st.SearchStrategy[Any]:
+    return spec_strategy(field.spec)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> PlanDocument:
+    """A whole plan."""
+    return read_document(draw(raw_documents()), lambda path: Place(address=str(path)))
+
+
+@st.composite
+def raw_documents(draw: st.DrawFn) -> dict[str, Any]:
+    """The raw tree of a whole plan: some rows of most nouns."""
+    raw: dict[str, Any] = {"format": FORMAT, "plan": draw(_struct(noun_spec("plan")))}
+    for collection in draw(st.sets(st.sampled_from(sorted(NOUNS)), min_size=3)):
+        raw[collection] = draw(spec_strategy(DOCUMENT.fields[collection].spec))
+    if draw(st.booleans()):
+        raw["adopted"] = draw(spec_strategy(DOCUMENT.fields["adopted"].spec))
+    return raw
+
+
+def files() -> st.SearchStrategy[list[bytes]]:
+    """Attached files: any bytes."""
+    return st.lists(st.binary(max_size=40), max_size=2, unique=True)
