@@ -42,13 +42,14 @@ def local(name: str) -> str:
 
 
 class Package:
-    """An opened workbook; close it, or use it in a `with` block."""
+    """An opened workbook; close it, or use it in a `with` block. `elements`: how many were read so far."""
 
     def __init__(self, path: Path, file_name: str, zipped: zipfile.ZipFile) -> None:
         self.path = path
         self.file_name = file_name
         self._zip = zipped
         self.names = frozenset(zipped.namelist())
+        self.elements = 0
 
     def __enter__(self) -> Self:
         return self
