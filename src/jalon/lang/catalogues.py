@@ -26,6 +26,7 @@ KEYWORDS: Final[Mapping[str, tuple[int, ...] | None]] = {
     "t": None,
     "ntranslate": (1, 2),
 }
+_TEMPLATES: Final = {".html", ".svg", ".txt", ".xml"}
 _HEADER: Final = (
     "Language: en\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
     "Plural-Forms: nplurals=2; plural=(n != 1);\n"
@@ -48,7 +49,8 @@ def fragments() -> list[Path]:
 def marked(package: Path = PACKAGE) -> dict[str, set[Ids]]:
     """What the source marks, by room (the first package under `jalon`): Python modules and Jinja templates."""
     rooms: dict[str, set[Ids]] = {}
-    for path in sorted([*package.rglob("*.py"), *package.rglob("templates/**/*.html")]):
+    templates = (path for path in package.rglob("templates/**/*") if path.suffix in _TEMPLATES)
+    for path in sorted([*package.rglob("*.py"), *templates]):
         found = set(_marked_in(path))
         if found:
             rooms.setdefault(path.relative_to(package).parts[0], set()).update(found)

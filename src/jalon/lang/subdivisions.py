@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Provinces, territories and states of Canada and the United States (ISO 3166-2), French then English.
 
-CLDR as Babel carries it stops at countries. French names are those in use in Québec, which keeps its accent in English as
-its government writes it.
+CLDR as Babel carries it stops at countries. French names are those in use in Québec, which keeps its accent in
+English as its government writes it.
 """
 
 from typing import Final

@@ -76,9 +76,9 @@ def _rules(lang: Lang) -> tuple[Rule, ...]:
 
 
 def _quotes(lang: Lang) -> list[tuple[str, str]]:
-    """Straight quotes in pairs: what opens follows no word, what closes precedes none."""
+    """Straight quotes in pairs: what opens follows no word, what closes precedes none, and none touches another."""
     opening, closing = ("«" + NO_BREAK, NO_BREAK + "»") if lang == "fr" else ("“", "”")
-    return [(r'(?<!\w)"([^\s"](?:[^"\n]*[^\s"])?)"(?!\w)', rf"{opening}\1{closing}")]
+    return [(r'(?<![\w"])"([^\s"](?:[^"\n]*[^\s"])?)"(?![\w"])', rf"{opening}\1{closing}")]
 
 
 def _narrow_spaces(match: re.Match[str]) -> str:
@@ -94,8 +94,9 @@ _SAME_IN_BOTH: Final = (
 _FRENCH: Final = (
     (rf"«{_SPACE}*(?=\S)", f"«{NO_BREAK}"),
     (rf"(?<=\S){_SPACE}*»", f"{NO_BREAK}»"),
-    (rf"(?<=[^\s{_OPENING};!?]){_SPACE}*([;!?]+)(?=[\s»”’)\]}}\"'.,…{_KEPT_MARK}]|\Z)", rf"{NARROW}\1"),
+    # The colon first: what it sets apart is then seen by the signs that may stand before it.
     (rf"(?<=[^\s{_OPENING}:]){_SPACE}*:(?=[\s{_KEPT_MARK}]|\Z)", f"{NO_BREAK}:"),
+    (rf"(?<=[^\s{_OPENING}:;!?]){_SPACE}*([;!?]+)(?=[\s»”’)\]}}\"'.,…{_KEPT_MARK}]|\Z)", rf"{NARROW}\1"),
     (rf"(?<=[\d}}]){_SPACE}*([%‰$])(?![\w{{])", rf"{NARROW}\1"),
     (rf"(?<=[\d}}]){_SPACE}*([kMG]?[€£¥]|[kMG]\$)(?![\w{{])", rf"{NO_BREAK}\1"),
     (rf"(?<=\$){_SPACE}+(?=(?:US|CA|AU|NZ)\b)", NO_BREAK),
