@@ -65,3 +65,20 @@ def _decimals(value: Decimal) -> int:
 
 def _shifted(value: Decimal, power: int) -> Decimal:
     return value.scaleb(-power, Context(prec=max(1, len(value.as_tuple().digits))))
+
+
+def format_money_range(low: Number, high: Number, currency: str, lang: Lang, compact: bool = False) -> tuple[str, str]:  # noqa: FBT001, FBT002  # as format_money
+    """Two sums as the ends of a range, the unit said once where it can be: ("12", "18 M$"), ("$12", "$18 million").
+
+    When the two do not share a scale, each is written whole.
+    """
+    scales = [_scale(Decimal(value)) if compact else (0, "", "") for value in (low, high)]
+    whole = format_money(low, currency, lang, compact), format_money(high, currency, lang, compact)
+    if scales[0] != scales[1]:
+        return whole
+    number = format_number(_shifted(Decimal(low), scales[0][0]), lang)
+    if lang == "fr":
+        return number, whole[1]
+    before = _SIGNS.get(currency, ("", currency, f"{currency}{NO_BREAK}"))[2]
+    sign, digits = (MINUS, number[1:]) if number.startswith(MINUS) else ("", number)
+    return sign + before + digits, whole[1]
