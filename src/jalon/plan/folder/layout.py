@@ -112,6 +112,16 @@ def file_of(collection: str) -> str:
     return listed or next(name for name, held in TABLES.items() if held == collection)
 
 
+def held_by(name: str) -> tuple[str, ...]:
+    """The collections whose rows a file may hold."""
+    folder = name.rpartition("/")[0]
+    if folder in ROWS:
+        return (ROWS[folder].collection, *ROWS[folder].inner)
+    if folder in PROSE:
+        return (PROSE[folder].collection,)
+    return (TABLES[name],) if name in TABLES else LISTS.get(name, ())
+
+
 def rows_of(part: PlanDocument, collection: str) -> tuple[Any, ...]:
     """The rows of a collection."""
     held: tuple[Any, ...] = getattr(part, collection)

@@ -10,11 +10,10 @@ from typing import Any
 import yaml
 
 from jalon.plan.findings import Place
-from jalon.plan.folder.layout import CARD, LISTS, PROSE, ROWS, TABLES, Part, collection_spec, rows_of
-from jalon.plan.folder.scan import read_bytes
+from jalon.plan.folder.layout import CARD, LISTS, PROSE, ROWS, TABLES, Part, collection_spec, held_by, rows_of
+from jalon.plan.folder.scan import Stored, read_bytes
 from jalon.plan.folder.table import delimiter_of
 from jalon.plan.folder.text import decode
-from jalon.plan.loaded import FileSource
 from jalon.plan.reading import Unreadable
 from jalon.plan.schema import row_id
 from jalon.plan.types.document import NOUNS
@@ -25,7 +24,7 @@ Lines = dict[tuple[str, str], int]
 class FolderPlaces:
     """The places of the rows of a folder that was read."""
 
-    def __init__(self, files: Mapping[str, FileSource], parts: dict[str, Part]) -> None:
+    def __init__(self, files: Mapping[str, Stored], parts: dict[str, Part]) -> None:
         self._files = files
         self._parts = parts
         self._holders: dict[tuple[str, str], str] | None = None
@@ -52,7 +51,8 @@ class FolderPlaces:
         for name, part in self._parts.items():
             if part.plan is not None:
                 holders[("plan", part.plan.id)] = name
-            for collection, noun in NOUNS.items():
+            for collection in held_by(name):
+                noun = NOUNS[collection]
                 for row in rows_of(part, collection):
                     holders[(noun, row_id(noun, row))] = name
         return holders

@@ -2,7 +2,6 @@
 """What lies in a folder: regular files at the places a plan has; links, devices and unknown names are refused."""
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,15 +39,31 @@ _HEAVY = mark("un dossier trop lourd")
 _LARGE = mark("un fichier trop lourd")
 
 
+#: Where a file stands, or its bytes. Plain texts: forty thousand paths cost more than the files they name.
+Stored = str | FileSource
+
+
 class Listing:
     """The plan's files, by their path from the folder, sorted, with their sizes; and what was found wrong."""
 
     def __init__(self) -> None:
-        self.files: dict[str, FileSource] = {}
+        self.files: dict[str, Stored] = {}
         self.attached: dict[str, Path] = {}
         self.findings: list[Finding] = []
         self.weight = 0
         self.count = 0
+
+    def weigh(self, size: int) -> None:
+        """Count the bytes of a file; Unreadable when the whole is too heavy."""
+        self.weight += size
+        if self.weight > MAX_FOLDER:
+            raise Unreadable([finding(codes.TOO_LARGE, Place(), found=worded(_HEAVY), expected="2 Gio")])
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file of the listing; Unreadable when it cannot be read."""
+        data = read_bytes(self.files[name], name)
+        self.weigh(len(data))
+        return data
 
 
 def scan(root: Path, overlay: dict[str, Path | None]) -> Listing:
@@ -81,32 +96,21 @@ def _take(listing: Listing, entry: os.DirEntry[str], name: str) -> None:
     if entry.is_symlink():
         listing.findings.append(finding(codes.OUTSIDE, place, found=name))
         return
-    status = entry.stat(follow_symlinks=False)
-    if not stat.S_ISREG(status.st_mode):
-        code = codes.UNKNOWN_FILE if stat.S_ISDIR(status.st_mode) else codes.OUTSIDE
+    if not entry.is_file(follow_symlinks=False):
+        code = codes.UNKNOWN_FILE if entry.is_dir(follow_symlinks=False) else codes.OUTSIDE
         listing.findings.append(finding(code, place, found=name, expected=EXPECTED))
         return
     listing.count += 1
-    listing.weight += status.st_size
-    _bound(listing, place, name, status.st_size)
+    if listing.count > MAX_FILES:
+        raise Unreadable([finding(codes.TOO_LARGE, Place(), found=worded(_MANY), expected=MAX_FILES)])
     found = _placed(name)
     if found is not None:
         listing.findings.append(found)
     elif name.startswith(f"{FILES}/"):
+        listing.weigh(entry.stat(follow_symlinks=False).st_size)
         listing.attached[entry.name] = Path(entry.path)
     else:
-        listing.files[name] = Path(entry.path)
-
-
-def _bound(listing: Listing, place: Place, name: str, size: int) -> None:
-    if listing.count > MAX_FILES:
-        raise Unreadable([finding(codes.TOO_LARGE, Place(), found=worded(_MANY), expected=MAX_FILES)])
-    if listing.weight > MAX_FOLDER:
-        raise Unreadable([finding(codes.TOO_LARGE, Place(), found=worded(_HEAVY), expected="2 Gio")])
-    limit = MAX_FOLDER if name.startswith(f"{FILES}/") else MAX_TABLE if name in TABLES or name == SEAL else MAX_FILE
-    if size > limit:
-        expected = f"{limit // 2**20} Mio"
-        listing.findings.append(finding(codes.TOO_LARGE, place, found=worded(_LARGE), expected=expected))
+        listing.files[name] = entry.path
 
 
 def _placed(name: str) -> Finding | None:
@@ -140,7 +144,7 @@ def _overlay(listing: Listing, name: str, path: Path | None) -> None:
         listing.files[name] = path
 
 
-def read_bytes(path: FileSource, name: str) -> bytes:
+def read_bytes(path: Stored, name: str) -> bytes:
     """The bytes of a file, never through a link, never from a device; Unreadable when it cannot be read."""
     if isinstance(path, bytes):
         return path
@@ -148,11 +152,15 @@ def read_bytes(path: FileSource, name: str) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
-            return _drain(handle, limit)
+            data = _drain(handle, limit)
         finally:
             os.close(handle)
     except OSError as error:
         raise Unreadable([finding(codes.SYNTAX, Place(file=name), found=error.strerror or str(error))]) from None
+    if len(data) > limit:
+        expected = f"{limit // 2**20} Mio"
+        raise Unreadable([finding(codes.TOO_LARGE, Place(file=name), found=worded(_LARGE), expected=expected)])
+    return data
 
 
 def _drain(handle: int, limit: int) -> bytes:
