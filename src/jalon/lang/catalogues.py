@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The upkeep of the catalogues: what the source marks, what the .po say in English, and each .po as a .mo.
 
-Nothing here is needed to show a message. Babel reads the source, the templates and the .po.
+Nothing here is needed to show a message. Babel reads the templates and the .po, Python its own modules.
 """
 
+import ast
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -85,10 +86,26 @@ def compiled(path: Path) -> bytes:
 
 
 def _marked_in(path: Path) -> Iterator[Ids]:
-    method = "python" if path.suffix == ".py" else "jinja2"
+    if path.suffix == ".py":
+        yield from _marked_in_python(path.read_text(encoding="utf-8"))
+        return
     with path.open("rb") as file:
-        for _, message, _, _ in extract(method, file, KEYWORDS, options={"encoding": "utf-8"}):
+        for _, message, _, _ in extract("jinja2", file, KEYWORDS, options={"encoding": "utf-8"}):
             yield (message,) if isinstance(message, str) else tuple(message)
+
+
+def _marked_in_python(source: str) -> Iterator[Ids]:
+    # The syntax tree rather than Babel's tokens: these do not look inside f-strings before Python 3.12.
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = str(getattr(node.func, "id", "") or getattr(node.func, "attr", ""))
+        if name not in KEYWORDS:
+            continue
+        wanted = node.args[: len(KEYWORDS[name] or (1,))]
+        texts = [part.value for part in wanted if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        if texts and len(texts) == len(wanted):
+            yield tuple(texts)
 
 
 def _read(path: Path) -> Catalog:
