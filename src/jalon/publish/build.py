@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Build the site: gather bundles, render those that changed, over several processes; then the pages of the whole site."""
+
+import gc
+import hashlib
+import multiprocessing
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from jalon.publish import root
+from jalon.publish.frame import Frame, frame_of
+from jalon.publish.images import pictures
+from jalon.publish.pages import KINDS, Unit
+from jalon.publish.render import code_digest, outputs
+from jalon.publish.site import PlanSite
+from jalon.publish.tree import Made, Tree, close_folder, open_folder, read_logs, read_manifest
+from jalon.publish.values import NO_PLAN, SAME_PLAN, BuildReport, Progress, PublishRefusal, SitePlan
+
+CHUNK: Final = 50
+#: Below so many units a process of its own costs more than it saves.
+WORTH_A_PROCESS: Final = 150
+
+
+class Done(msgspec.Struct):
+    """What a process did."""
+
+    made: list[Made]
+    rendered: int = 0
+    written: int = 0
+
+
+class Job(msgspec.Struct):
+    """All that processes share: the sites, the units, what was made before."""
+
+    out: Path
+    sites: list[tuple[PlanSite, Frame, bytes]]
+    chunks: list[tuple[int, list[Unit]]]
+    former: dict[str, Made]
+    ours: frozenset[str]
+
+
+def build(
+    plans: Sequence[SitePlan], out: Path, *, base_url: str | None = None, jobs: int = 1, progress: Progress | None = None
+) -> BuildReport:
+    """Build the site of some plans into `out`, with `jobs` processes.
+
+    PublishRefusal when two plans bear the same id or there is none; NotOurs when `out` was not made by us. The same
+    plans give the same bytes whatever the number of processes; what has not changed is not rewritten.
+    """
+    _refuse(plans)
+    open_folder(out)
+    manifest = read_manifest(out)
+    former = {unit.key: unit for unit in manifest.units}
+    ours = frozenset(path for unit in manifest.units for path, _ in unit.files) | read_logs(out)
+    job = _job(plans, out, base_url, former, ours)
+    units = sum(len(chunk) for _, chunk in job.chunks)
+    report = progress or _silent
+    done = _in_one(job, report) if jobs <= 1 or units < WORTH_A_PROCESS else _in_many(job, jobs, report)
+    with Tree(out, ours) as tree:
+        for key, fingerprint, files in root.units([(plan, site, frame) for plan, (site, frame, _) in zip(plans, job.sites, strict=True)], base_url, done.made):
+            _take(tree, former, done, key, fingerprint, files)
+        removed = close_folder(out, tree, done.made, ours)
+        done.written += tree.written
+    files = [path for unit in done.made for path, _ in unit.files]
+    return BuildReport(sum(path.endswith(".html") for path in files), len(files), done.rendered, done.written, removed)
+
+
+def _refuse(plans: Sequence[SitePlan]) -> None:
+    if not plans:
+        raise PublishRefusal(NO_PLAN)
+    seen: set[str] = set()
+    for plan in plans:
+        identity = plan.document.plan.id
+        if identity in seen:
+            raise PublishRefusal(SAME_PLAN, plan=identity)
+        seen.add(identity)
+
+
+def _job(plans: Sequence[SitePlan], out: Path, base_url: str | None, former: dict[str, Made], ours: frozenset[str]) -> Job:
+    sites, chunks = [], []
+    for rank, plan in enumerate(plans):
+        site = PlanSite(plan.document, plan.figures)
+        shown = tuple((digest, extension) for digest, extension, _ in pictures(plan.document, plan.files))
+        frame = frame_of(site, plan.label, base_url, shown)
+        context = hashlib.blake2b(code_digest() + msgspec.msgpack.encode(frame), digest_size=16).digest()
+        sites.append((site, frame, context))
+        units = [unit for kind in KINDS.values() for unit in kind.units(site)]
+        chunks += [(rank, units[start : start + CHUNK]) for start in range(0, len(units), CHUNK)]
+    return Job(out, sites, chunks, former, ours)
+
+
+def _work(job: Job, chunks: list[tuple[int, list[Unit]]], worker: int, tell: Progress) -> Done:
+    """Make the units of some chunks."""
+    done = Done([])
+    with Tree(job.out, job.ours, worker) as tree:
+        for rank, units in chunks:
+            site, frame, context = job.sites[rank]
+            for unit in units:
+                _one(job, tree, done, site, frame, context, unit)
+            tell(len(units))
+        done.written = tree.written
+    return done
+
+
+def _one(job: Job, tree: Tree, done: Done, site: PlanSite, frame: Frame, context: bytes, unit: Unit) -> None:
+    bundle = KINDS[unit.kind].gather(site, unit)
+    fingerprint = hashlib.blake2b(bundle.encoded(), digest_size=16, key=context).hexdigest()
+    key = f"{frame.plan}/{unit.kind}/{unit.id}/{unit.page}"
+    _take(tree, job.former, done, key, fingerprint, lambda: outputs(frame, unit, bundle))
+
+
+def _take(tree: Tree, former: dict[str, Made], done: Done, key: str, fingerprint: str, files: Callable[[], Iterator[tuple[str, bytes]]]) -> None:
+    """Keep a unit that has not changed; else render it and write what differs."""
+    before = former.get(key)
+    if before is not None and before.fingerprint == fingerprint and tree.holds(before):
+        done.made.append(before)
+        return
+    sizes = []
+    for path, content in files():
+        tree.put(path, content)
+        sizes.append((path, len(content)))
+        done.rendered += 1
+    done.made.append(Made(key, fingerprint, tuple(sizes)))
+
+
+def _silent(_units: int) -> None:
+    """Tell nobody."""
+
+
+def _in_one(job: Job, report: Progress) -> Done:
+    return _work(job, job.chunks, 0, report)
+
+
+def _in_many(job: Job, jobs: int, report: Progress) -> Done:
+    """Fork: each process takes every n-th chunk; the document is shared, only what was made comes back."""
+    context = multiprocessing.get_context("fork")
+    _warm(job)
+    gc.collect()
+    gc.freeze()
+    running: dict[Connection, Any] = {}
+    done = Done([])
+    try:
+        for worker in range(jobs):
+            receive, send = context.Pipe(duplex=False)
+            process = context.Process(target=_child, args=(job, job.chunks[worker::jobs], worker, send), daemon=True)
+            process.start()
+            send.close()
+            running[receive] = process
+        _collect(running, done, report)
+    finally:
+        for process in running.values():
+            process.terminate()
+        gc.unfreeze()
+    return done
+
+
+def _collect(running: dict[Connection, Any], done: Done, report: Progress) -> None:
+    while running:
+        for connection in wait(list(running)):
+            assert isinstance(connection, Connection)
+            try:
+                kind, value = connection.recv()
+            except EOFError:
+                kind, value = "error", RuntimeError("a process of the build ended before its work")
+            if kind == "error":
+                raise value
+            if kind == "units":
+                report(value)
+                continue
+            part = msgspec.msgpack.decode(value, type=Done)
+            done.made += part.made
+            done.rendered += part.rendered
+            done.written += part.written
+            running.pop(connection).join()
+
+
+def _warm(job: Job) -> None:
+    """What every process would compute again is computed once, before the fork."""
+    for site, _, _ in job.sites:
+        site.warm()
+
+
+def _child(job: Job, chunks: list[tuple[int, list[Unit]]], worker: int, send: Connection) -> None:
+    gc.disable()
+    try:
+        done = _work(job, chunks, worker, lambda units: send.send(("units", units)))
+        send.send(("done", msgspec.msgpack.encode(done)))
+    except KeyboardInterrupt:
+        pass
+    except PublishRefusal as refusal:
+        send.send(("error", refusal))
+    except Exception:  # noqa: BLE001  # whatever happened, the parent says it
+        send.send(("error", RuntimeError(traceback.format_exc())))
+    finally:
+        send.close()

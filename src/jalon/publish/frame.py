@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What all the pages of a plan share: titles, banners, navigation, licence; and the frame of one page."""
+
+import msgspec
+from markupsafe import Markup
+
+from jalon import ui
+from jalon.lang import LANGS, Lang, mark, translate
+from jalon.plan.types.base import Period, Text
+from jalon.publish import routes
+from jalon.publish.routes import Path
+from jalon.publish.site import PlanSite
+from jalon.publish.text import bare, chosen, plain_html
+
+OTHER: dict[Lang, Lang] = {"fr": "en", "en": "fr"}
+_SWITCH: dict[Lang, str] = {"fr": "Français", "en": "English"}
+RECONSTRUCTED = mark("Le texte adopté n’a pas été lu ; chaque engagement porte sa plus ancienne formulation sourcée.")
+FICTITIOUS = mark("Ce plan, ce gouvernement et ces chiffres sont inventés.")
+_NAVIGATION: tuple[tuple[str, str, str], ...] = (
+    ("home", "", mark("Le plan")),
+    ("objective", "objectives", mark("Orientations")),
+    ("measure", "measures", mark("Mesures")),
+    ("indicator", "indicators", mark("Indicateurs")),
+    ("story", "stories", mark("Récits")),
+    ("accountability", "", mark("Reddition de comptes")),
+)
+_FOOTER: tuple[tuple[str, str, str], ...] = (
+    ("source", "", mark("Sources")),
+    ("organisation", "organisations", mark("Organismes")),
+    ("clienteles", "clienteles", mark("Clientèles")),
+    ("programme", "programmes", mark("Programmes et ententes")),
+    ("decisions", "decisions", mark("Décisions")),
+    ("count", "", mark("Comptes")),
+    ("methods", "", mark("Méthodes")),
+    ("note", "", mark("À propos")),
+)
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """The plan's own words on every page; `has` names the lists that are not empty; `label` is the plan in commands."""
+
+    plan: str
+    label: str
+    title: Text | None
+    short_title: Text | None
+    notice: Text | None
+    period: Period | None
+    fictitious: bool
+    reconstructed: bool
+    note: Text | None
+    licence: str
+    langs: tuple[Lang, ...]
+    has: tuple[str, ...]
+    base_url: str = ""
+    pictures: tuple[tuple[str, str], ...] = ()
+
+
+def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[tuple[str, str], ...] = ()) -> Frame:
+    """The frame of a plan."""
+    document = site.document
+    plan = document.plan
+    adoption, seal = plan.adoption, document.adopted
+    filled = [name for name in ("objectives", "measures", "indicators", "stories", "organisations", "clienteles", "decisions")
+              if getattr(document, name)]  # fmt: skip
+    if any(getattr(document, name) for name in ("programmes", "intakes", "events", "agreements", "awards", "evaluations")):
+        filled.append("programmes")
+    return Frame(
+        plan=plan.id,
+        label=label or plan.id,
+        title=plan.title,
+        short_title=plan.short_title,
+        notice=plan.notice,
+        period=plan.period,
+        fictitious=bool(plan.fictitious),
+        reconstructed=bool((adoption and adoption.reconstructed) or (seal and seal.reconstructed)),
+        note=adoption.note if adoption else None,
+        licence=plan.licence or "",
+        langs=tuple(lang for lang in LANGS if not plan.languages or lang in plan.languages) or ("fr",),
+        has=tuple(filled),
+        base_url=(base_url or "").rstrip("/"),
+        pictures=pictures,
+    )
+
+
+class PageWords(msgspec.Struct, frozen=True):
+    """What one page says of itself: its title and description as text, its section, and the way to it."""
+
+    title: str
+    description: str
+    section: str
+    trail: tuple[ui.Link, ...] = ()
+    reported: str = ""
+
+
+def plan_title(frame: Frame, lang: Lang, *, short: bool = True) -> str:
+    """The plan's title as text; its id when it has none."""
+    text = frame.short_title if short and frame.short_title else frame.title
+    return bare(chosen(text, lang)[0]) if text else frame.plan
+
+
+def page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
+    """The frame of one page, in one language."""
+    up = "../" * path.depth
+    root = "../../" + up
+    other = OTHER[lang]
+    title = plan_title(frame, lang)
+    full = words.title if words.title == title else f"{words.title} | {title}"
+    home = Markup(plain_html(title, lang))
+    switch = None
+    if other in frame.langs:
+        switch = ui.Link(f"{root}{other}/{frame.plan}/{path.of(other)}", _SWITCH[other], lang=other)
+    return ui.Page(
+        title=full,
+        description=words.description,
+        root=root,
+        brand=ui.Link(f"{root}{lang}/index.html", "Jalon"),
+        canonical=f"{frame.base_url}/{lang}/{frame.plan}/{path.of(lang)}" if frame.base_url else "",
+        alternates=_alternates(frame, path, root),
+        banners=banners(frame, lang),
+        navigation=_links(frame, lang, up, _NAVIGATION, words.section),
+        switch=switch,
+        trail=(ui.Link(f"{up}index.html", home), *words.trail) if words.trail else (),
+        reported=words.reported,
+        edition=ui.Link(f"{root}edition.json", translate(mark("Édition de ce site"), lang)),
+        licence=plain_html(frame.licence, lang) if frame.licence else "",
+        footer=_footer(frame, lang, up, root, words.section),
+    )
+
+
+def _alternates(frame: Frame, path: Path, root: str) -> tuple[ui.Alternate, ...]:
+    start = f"{frame.base_url}/" if frame.base_url else root
+    found = [ui.Alternate(lang, f"{start}{lang}/{frame.plan}/{path.of(lang)}") for lang in frame.langs]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def banners(frame: Frame, lang: Lang) -> tuple[ui.Banner, ...]:
+    """What is said on top of every page: fictitious, reconstructed, the plan's own notice."""
+    found = []
+    if frame.fictitious:
+        found.append(ui.Banner("fictitious", plain_html(translate(FICTITIOUS, lang), lang)))
+    if frame.reconstructed:
+        found.append(ui.Banner("reconstructed", plain_html(translate(RECONSTRUCTED, lang), lang)))
+    if frame.notice:
+        words, shown, _ = chosen(frame.notice, lang)
+        marked = plain_html(words, shown)
+        found.append(ui.Banner("plain", marked if shown == lang else Markup(f'<span lang="{shown}">{marked}</span>')))
+    return tuple(found)
+
+
+def target(name: str) -> Path:
+    """The page of a part of the site."""
+    if name in routes.SINGLES:
+        return routes.single(name)
+    return routes.listing({"clienteles": "clientele"}.get(name, name))
+
+
+def _links(frame: Frame, lang: Lang, up: str, entries: tuple[tuple[str, str, str], ...], section: str) -> tuple[ui.Link, ...]:
+    return tuple(
+        ui.Link(up + target(name).of(lang), translate(words, lang), current="true" if name == section else "")
+        for name, needed, words in entries
+        if not needed or needed in frame.has
+    )
+
+
+def _footer(frame: Frame, lang: Lang, up: str, root: str, section: str) -> tuple[tuple[ui.Link, ...], ...]:
+    links = _links(frame, lang, up, _FOOTER, section)
+    data = ui.Link(f"{root}data/{frame.plan}/plan.json", translate(mark("Données du plan (JSON)"), lang))
+    half = (len(links) + 1) // 2
+    return (links[:half], (*links[half:], data))

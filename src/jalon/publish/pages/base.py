@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a kind of page is."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from jalon.publish.bundle import Bundle
+from jalon.publish.frame import PageWords
+from jalon.publish.say import Say
+from jalon.publish.site import PlanSite
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One page in both languages, and the files of the figures proved on it."""
+
+    kind: str
+    id: str = ""
+    page: int = 1
+
+
+class View(msgspec.Struct, frozen=True):
+    """A template, what the page says of itself, and the template's values."""
+
+    template: str
+    words: PageWords
+    values: dict[str, Any]
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of page: its units, what each needs, what each says."""
+
+    name: str
+    units: Callable[[PlanSite], Iterable[Unit]]
+    gather: Callable[[PlanSite, Unit], Bundle]
+    view: Callable[[Say], View]

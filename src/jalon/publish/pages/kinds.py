@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table of the kinds of pages, in the order they are made."""
+
+from jalon.publish.pages import delivery, home, indicator, lists, measure, measure_view, plan, reference, rows
+from jalon.publish.pages.base import Kind, Unit, View
+
+__all__ = ["KINDS", "Kind", "Unit", "View"]
+
+#: By the kind of their units.
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("home", home.units, home.gather, home.view),
+        Kind("accountability", plan.units, plan.gather, plan.view),
+        Kind("objectives", rows.tree_units, rows.gather_tree, rows.view_tree),
+        Kind("measures", lists.measure_units, lists.gather_measures, lists.view_measures),
+        Kind("list", lists.list_units, lists.gather_list, lists.view_list),
+        Kind("sources", reference.source_units, reference.gather_sources, reference.view_sources),
+        Kind("counts", plan.count_units, plan.gather_counts, plan.view_counts),
+        Kind("notes", reference.note_units, reference.gather_notes, reference.view_notes),
+        Kind("decisions", reference.decision_units, reference.gather_decisions, reference.view_decisions),
+        Kind("methods", reference.method_units, reference.gather_methods, reference.view_methods),
+        Kind("programmes", delivery.units, delivery.gather, delivery.view),
+        Kind("row", rows.units, rows.gather, rows.view),
+        Kind("measure", measure.units, measure.gather, measure_view.view),
+        Kind("indicator", indicator.units, indicator.gather, indicator.view),
+    )
+}

@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists: measures (all, and of one facet value), indicators, organisations, clienteles, stories; paged alike."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from jalon import ui
+from jalon.lang import mark
+from jalon.plan.types.base import Text, Value
+from jalon.plan.types.frame import Strand
+from jalon.plan.types.measures import Measure
+from jalon.publish import routes
+from jalon.publish.bundle import Bundle, make
+from jalon.publish.frame import PageWords
+from jalon.publish.pages.base import Unit, View
+from jalon.publish.pages.measure import documented
+from jalon.publish.routes import Path
+from jalon.publish.say import Say
+from jalon.publish.site import PlanSite, latest_value
+
+PROGRESS_NAMES = {
+    "not-started": mark("À commencer"), "preparing": mark("En préparation"), "under-way": mark("En cours"),
+    "suspended": mark("Suspendue"), "done": mark("Réalisée"), "partly-done": mark("Réalisée en partie"),
+    "abandoned": mark("Abandonnée"), "recurrent": mark("Récurrente"), "not-reported": mark("Non documenté"),
+    "disputed": mark("Les responsables ne disent pas la même chose"),
+}  # fmt: skip
+FACET_TITLES = {
+    "objective": mark("Par orientation"), "clientele": mark("Par clientèle"), "organisation": mark("Par organisme"),
+    "strategy": mark("Par stratégie"), "territory": mark("Par territoire"), "progress": mark("Par état"),
+}  # fmt: skip
+
+
+class MeasureLine(msgspec.Struct, frozen=True):
+    """A measure in a list."""
+
+    row: str
+    progress: str
+    late: bool
+    documented: bool
+    leads: tuple[str, ...]
+    withdrawn: bool
+    reported_on: str
+
+
+class Facet(msgspec.Struct, frozen=True):
+    """A facet value: its count, and whether it is the page's own."""
+
+    kind: str
+    value: str
+
+
+class MeasuresMatter(msgspec.Struct, frozen=True):
+    """A page of measures."""
+
+    lines: tuple[MeasureLine, ...]
+    facets: tuple[Facet, ...]
+    facet: str = ""
+    value: str = ""
+    count: str = ""
+    summary: Text | None = None
+    strands: tuple[Strand, ...] = ()
+    same_name: bool = False
+
+
+def measure_line(site: PlanSite, measure: Measure) -> MeasureLine:
+    """A measure in short."""
+    progress = site.progress[measure.id]
+    update = progress.update
+    return MeasureLine(
+        row=f"measure:{measure.id}",
+        progress="disputed" if progress.disputed else progress.state or "",
+        late=bool(progress.late),
+        documented=documented(measure),
+        leads=(measure.lead,) if measure.lead else measure.joint_leads,
+        withdrawn=bool(measure.standing),
+        reported_on=(update.reported_on or "") if update else "",
+    )
+
+
+def facets(site: PlanSite) -> tuple[Facet, ...]:
+    """Every facet value that has a measure, from the plan's own counts."""
+    if site.facet_values is None:
+        site.facet_values = tuple(
+            Facet(kind, value)
+            for kind in routes.FACETS
+            for value in _values(site, kind)
+        )
+    return site.facet_values  # type: ignore[no-any-return]
+
+
+def _values(site: PlanSite, kind: str) -> list[str]:
+    prefix = f"measures.{kind}."
+    return sorted(name.removeprefix(prefix) for name, count in site.figures.counts.items()
+                  if name.startswith(prefix) and (count.rows or kind == "strategy"))  # fmt: skip
+
+
+def measure_units(site: PlanSite) -> Iterator[Unit]:
+    """The list, then each facet value."""
+    for page in range(1, routes.page_count(len(site.document.measures), routes.PER_PAGE) + 1):
+        yield Unit("measures", "", page)
+    for facet in facets(site):
+        total = len(site.figures.counts[f"measures.{facet.kind}.{facet.value}"].rows)
+        for page in range(1, routes.page_count(total, routes.PER_PAGE) + 1):
+            yield Unit("measures", f"{facet.kind}/{facet.value}", page)
+
+
+def gather_measures(site: PlanSite, unit: Unit) -> Bundle:
+    """A page of measures."""
+    kind, _, value = unit.id.partition("/")
+    count = f"measures.{kind}.{value}" if kind else "measures"
+    rows = site.figures.counts[count].rows
+    start = (unit.page - 1) * routes.PER_PAGE
+    shown = [site.index.row("measure", row.partition(":")[2]) for row in rows[start : start + routes.PER_PAGE]]
+    lines = tuple(measure_line(site, measure) for measure in shown)
+    path = routes.facet(kind, value, unit.page) if kind else routes.listing("measure", unit.page)
+    listed = facets(site) if not kind else tuple(item for item in facets(site) if item.kind == kind)
+    owner = site.index.row(kind, value) if kind in ("objective", "clientele", "strategy") else None
+    strands = tuple(item for item in site.document.strands if item.strategy == value) if kind == "strategy" else ()
+    matter = MeasuresMatter(lines, listed[:MOST_FACETS], kind, value, f"count:{count}/value", getattr(owner, "summary", None), strands, f"{kind}:{value}" in site.doubles)
+    names = [line.row for line in lines] + [f"organisation:{lead}" for line in lines for lead in line.leads]
+    names += [f"{item.kind}:{item.value}" for item in matter.facets]
+    names += [f"territory:{item.value.upper()}" for item in matter.facets if item.kind == "territory"]
+    return make(
+        site, "measures", unit.id, path, matter, rows=[owner, *strands] if isinstance(owner, Value) else strands, names=names,
+        cites=[f"count:measures.{item.kind}.{item.value}/value" for item in matter.facets] + [matter.count],
+        reported=[line.reported_on for line in lines], page=unit.page, pages=routes.page_count(len(rows), routes.PER_PAGE),
+    )  # fmt: skip
+
+
+#: A list names at most so many facet values; the rest are reached from their own lists.
+MOST_FACETS = 400
+
+
+def facet_name(say: Say, kind: str, value: str) -> Markup:
+    """A facet value in words."""
+    if kind == "progress":
+        return Markup(say.t(PROGRESS_NAMES[value]))
+    if kind == "territory":
+        return say.territory(value.upper())
+    return say.name(f"{kind}:{value}")
+
+
+def view_measures(say: Say) -> View:
+    """A page of measures."""
+    matter: MeasuresMatter = say.bundle.matter
+    name = facet_name(say, matter.facet, matter.value) if matter.facet else Markup("")
+    title = say.t(mark("Mesures : {facet}"), facet=name) if matter.facet else say.t(mark("Mesures"))
+    plain = f"{say.t(mark('Mesures'))}{say.t(mark(' : '))}{name.striptags()}" if matter.facet else str(title)
+    trail: tuple[ui.Link, ...] = (ui.Link("", say.t(mark("Mesures"))),)
+    if matter.facet:
+        trail = (ui.Link(say.up + routes.listing("measure").of(say.lang), say.t(mark("Mesures"))), ui.Link("", name))
+    words = PageWords(
+        title=paged(say, _distinct(say, plain, matter.facet)),
+        description=say.t(mark("La liste des mesures, leur état et leurs responsables.")) + (f" {name.striptags()}." if matter.facet else ""),
+        section="measure", trail=trail, reported=say.bundle.reported,
+    )  # fmt: skip
+    return View("publish/measures.html", words, {
+        "title": title,
+        "lede": say.t(mark("{count} dans cette liste."), count=say.figure(matter.count)),
+        "summary": say.prose(matter.summary),
+        "strands": [ui.Row(say.text(item.title) or say.name(f"strand:{item.id}"), say.inline(item.summary), id=f"strand-{item.id}") for item in matter.strands],
+        "lines": [_line(say, line) for line in matter.lines],
+        "filters": _filters(say, matter),
+        "pager": pager(say),
+    })  # fmt: skip
+
+
+def _distinct(say: Say, title: str, facet: str) -> str:
+    """The kind of facet belongs to the title: a clientele and an organisation may bear one name."""
+    matter: MeasuresMatter = say.bundle.matter
+    same = f" ({matter.value})" if matter.same_name else ""
+    return f"{title}{same} ({say.t(FACET_TITLES[facet]).lower()})" if facet else title
+
+
+def _line(say: Say, line: MeasureLine) -> dict[str, Any]:
+    card = say.card(line.row)
+    assert card is not None
+    state = say.marks["PROGRESS_LATE" if line.late else "PROGRESS"][line.progress or "not_documented"]
+    return {
+        "number": card.number or card.id,
+        "href": say.href(card),
+        "title": say.text(card.name) if card.name else say.t(mark("Mesure non documentée")),
+        "state": state,
+        "leads": say.links(f"organisation:{lead}" for lead in line.leads),
+        "withdrawn": line.withdrawn,
+    }
+
+
+def _filters(say: Say, matter: MeasuresMatter) -> list[tuple[Markup, list[ui.Link]]]:
+    groups: dict[str, list[ui.Link]] = {}
+    for item in matter.facets:
+        href = say.up + routes.facet(item.kind, item.value).of(say.lang)
+        current = "page" if (item.kind, item.value) == (matter.facet, matter.value) else ""
+        count = say.figure(f"count:measures.{item.kind}.{item.value}/value")
+        groups.setdefault(item.kind, []).append(ui.Link(href, facet_name(say, item.kind, item.value), current=current, note=count))
+    return [(say.t(FACET_TITLES[kind]), links) for kind, links in groups.items()]
+
+
+def paged(say: Say, title: str) -> str:
+    """A page's title, with its rank when the list has several pages."""
+    return title if say.bundle.page == 1 else f"{title}, {say.t(mark('page {rank}'), rank=str(say.bundle.page))}"
+
+
+def pager(say: Say) -> dict[str, Any]:
+    """What the pager needs; addresses are relative to the page's own folder."""
+    bundle = say.bundle
+
+    def address(rank: int) -> str:
+        return say.up + page_path(bundle, rank).of(say.lang)
+
+    page, total = bundle.page, bundle.pages
+    return {
+        "links": ui.pages(page, total, address),
+        "previous": address(page - 1) if page > 1 else "",
+        "next": address(page + 1) if page < total else "",
+    }
+
+
+LISTED = {"indicators": "indicator", "organisations": "organisation", "clienteles": "clientele", "stories": "story",
+          "sources": "source", "counts": "count", "notes": "note"}  # fmt: skip
+
+
+def page_path(bundle: Bundle, rank: int) -> Path:
+    """The address of another page of the same list."""
+    if bundle.kind == "measures":
+        kind, _, value = bundle.id.partition("/")
+        return routes.facet(kind, value, rank) if kind else routes.listing("measure", rank)
+    return routes.listing(LISTED[bundle.kind], rank)
+
+
+# The other lists: a title, a line of what is known.
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A row of a list: what it is, a figure it shows, a text."""
+
+    row: str
+    figure: str = ""
+    text: Text | None = None
+    serves: tuple[str, ...] = ()
+
+
+class ListMatter(msgspec.Struct, frozen=True):
+    """A page of a list."""
+
+    entries: tuple[Entry, ...]
+    count: str
+
+
+LISTS: dict[str, tuple[str, str, str]] = {
+    "indicators": ("indicator", mark("Indicateurs"), mark("Chaque indicateur, son dernier relevé et ce qu’il sert.")),
+    "organisations": ("organisation", mark("Organismes"), mark("Qui porte le plan, qui y prend part.")),
+    "clienteles": ("clientele", mark("Clientèles"), mark("À qui le plan s’adresse.")),
+    "stories": ("story", mark("Récits"), mark("Ce que le plan a changé, chiffres à l’appui.")),
+}
+
+
+def list_units(site: PlanSite) -> Iterator[Unit]:
+    """The pages of every list that has rows."""
+    for name, (noun, _, _) in LISTS.items():
+        total = len(site.index.table(noun))
+        for page in range(1, routes.page_count(total, routes.PER_PAGE) + 1) if total else ():
+            yield Unit("list", name, page)
+
+
+def gather_list(site: PlanSite, unit: Unit) -> Bundle:
+    """A page of a list."""
+    noun = LISTS[unit.id][0]
+    rows = site.ordered(noun)
+    start = (unit.page - 1) * routes.PER_PAGE
+    entries = tuple(_entry(site, noun, row) for row in rows[start : start + routes.PER_PAGE])
+    matter = ListMatter(entries, f"count:{unit.id}/value")
+    return make(
+        site, unit.id, unit.id, routes.listing(noun, unit.page), matter,
+        cites=[matter.count, *(entry.figure for entry in entries if entry.figure)],
+        names=_names(entries), page=unit.page, pages=routes.page_count(len(rows), routes.PER_PAGE),
+    )  # fmt: skip
+
+
+def _names(entries: Iterable[Entry]) -> list[str]:
+    return [name for entry in entries for name in (entry.row, *entry.serves)]
+
+
+def _entry(site: PlanSite, noun: str, row: Any) -> Entry:
+    identity = f"{noun}:{row.id}"
+    if noun == "indicator":
+        best = latest_value(site.index.observations.get(row.id, ()))
+        return Entry(identity, f"obs:{row.id}/{best.id}" if best else "", serves=row.serves[:3])
+    if noun == "story":
+        return Entry(identity, text=row.lede, serves=tuple(f"measure:{name}" for name in row.measures[:3]))
+    count = f"measures.{noun}.{row.id}"
+    return Entry(identity, f"count:{count}/value" if count in site.figures.counts else "")
+
+
+def view_list(say: Say) -> View:
+    """A page of a list."""
+    matter: ListMatter = say.bundle.matter
+    noun, title, lede = LISTS[say.bundle.id]
+    count = say.figure(matter.count)
+    words = PageWords(
+        title=paged(say, say.t(title)), description=say.t(lede), section={"clientele": "clienteles"}.get(noun, noun),
+        trail=(ui.Link("", say.t(title)),), reported=say.bundle.reported,
+    )  # fmt: skip
+    return View("publish/list.html", words, {
+        "title": say.t(title),
+        "lede": Markup("{} {}").format(say.t(lede), say.t(mark("{count} dans cette liste."), count=count) if count else ""),
+        "rows": [_list_row(say, noun, entry) for entry in matter.entries],
+        "pager": pager(say),
+    })  # fmt: skip
+
+
+def _list_row(say: Say, noun: str, entry: Entry) -> ui.Row:
+    card = say.card(entry.row)
+    parts = []
+    if entry.figure:
+        figure = say.figure(entry.figure, stake=noun == "indicator")
+        parts.append(figure if noun == "indicator" else say.t(mark("Mesures : {count}"), count=figure))
+    elif noun == "indicator":
+        parts.append(say.marks["ATTAINMENT"]["not_measured"])
+    if entry.text:
+        parts.append(say.text(entry.text))
+    parts += [say.link(row) for row in entry.serves]
+    return ui.Row(say.name(entry.row), Markup(" · ").join(parts), say.href(card) if card else "")
+

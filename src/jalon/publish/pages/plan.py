@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Accountability: the plan's own ratios, the auditor's criteria by measure, what changed and why, reports on time."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from jalon import ui
+from jalon.lang import mark
+from jalon.plan.figures.ratios import Ratio
+from jalon.plan.figures.standing import CRITERIA
+from jalon.plan.types.base import Value
+from jalon.plan.types.frame import Adoption, ReportDue
+from jalon.plan.types.life import Seal
+from jalon.plan.types.measures import Money
+from jalon.publish import routes
+from jalon.publish.bundle import Bundle, make
+from jalon.publish.frame import PageWords
+from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, shown
+from jalon.publish.pages.base import Unit, View
+from jalon.publish.pages.measure import money_proofs
+from jalon.publish.pages.measure_view import money_row
+from jalon.publish.proof import blocks
+from jalon.publish.say import Say
+from jalon.publish.site import PlanSite
+
+#: A plan of more measures shows the criteria in the measures' own pages, not in one table.
+MOST_ROWS = 300
+BY_MEASURE = ("documented", "led", "dated", "targeted", "with-result", "with-comparison")
+CRITERIA_WORDS = {
+    "described": mark("Décrite"), "led": mark("Responsable"), "dated": mark("Échéance"), "targeted": mark("Cible"),
+    "measured": mark("Résultat"), "compared": mark("Rapproché"),
+}  # fmt: skip
+
+
+class RatioMatter(msgspec.Struct, frozen=True):
+    """A ratio, how it spreads over the measures, and some of the rows it names."""
+
+    id: str
+    title: str
+    state: str
+    spread: str
+    counted: tuple[str, ...]
+    presumed: tuple[str, ...]
+    unknown: tuple[str, ...]
+    counted_total: int
+
+
+class Matter(msgspec.Struct, frozen=True):
+    """All that the accountability page says."""
+
+    ratios: tuple[RatioMatter, ...]
+    criteria: tuple[tuple[str, str], ...]
+    amendments: tuple[AmendmentMatter, ...]
+    reports: tuple[ReportDue, ...]
+    adoption: Adoption | None
+    seal: Seal | None
+    money: tuple[Money, ...]
+
+
+def units(_site: PlanSite) -> Iterator[Unit]:
+    """One page."""
+    yield Unit("accountability")
+
+
+def ratio_matter(ratio: Ratio, letters: dict[str, dict[str, str]], criterion: str) -> RatioMatter:
+    """A ratio with the letters of its criterion."""
+    spread = "".join(states[criterion] for states in letters.values()) if criterion and len(letters) <= MOST_ROWS else ""
+    return RatioMatter(ratio.id, ratio.title, ratio.state, spread, ratio.counted[:12], ratio.presumed[:12], ratio.unknown[:12], len(ratio.counted))
+
+
+def ratios_of(site: PlanSite) -> tuple[tuple[RatioMatter, ...], dict[str, dict[str, str]]]:
+    """The plan's ratios, and what is known of each measure."""
+    letters = site.letters
+    by_name = dict(zip(BY_MEASURE, CRITERIA, strict=True))
+    return tuple(ratio_matter(item, letters, by_name.get(item.id, "")) for item in site.figures.ratios), letters
+
+
+def ratio_addresses(site: PlanSite) -> list[str]:
+    """The addresses of the plan's ratios."""
+    return [f"ratio:plan.{item.id}/{part}" for item in site.figures.ratios for part in ("value", "numerator", "denominator")]
+
+
+def gather(site: PlanSite, _unit: Unit) -> Bundle:
+    """What the accountability page needs."""
+    document = site.document
+    ratios, letters = ratios_of(site)
+    money = tuple(line for line in document.money if site.money_page(line) == routes.single("accountability"))
+    amended = sorted(document.amendments, key=lambda item: (item.sequence or 0, item.id))
+    seal = msgspec.structs.replace(document.adopted, commitments=()) if document.adopted else None
+    criteria = tuple((f"measure:{name}", "".join(states[each] for each in CRITERIA)) for name, states in letters.items())
+    plan = document.plan
+    matter = Matter(
+        ratios, criteria if len(criteria) <= MOST_ROWS else (), tuple(matter_of(site, item) for item in amended),
+        tuple(sorted(plan.reports, key=lambda item: (item.due or item.published_on or "", item.id))), plan.adoption, seal, money,
+    )  # fmt: skip
+    rows: list[Value | None] = [plan, seal, *amended, *money, *plan.reports]
+    names = [name for item in ratios for name in (*item.counted, *item.presumed, *item.unknown)]
+    names += [name for name, _ in matter.criteria] + [name for item in amended for name in names_of(site, item)]
+    return make(
+        site, "accountability", "", routes.single("accountability"), matter, rows=rows, names=names,
+        proofs=[*ratio_addresses(site), *(proof for line in money for proof in money_proofs(line))],
+        cites=["count:amendments/value", "count:amendments.decided/value", "count:amendments.observed/value", "count:measures/value"],
+        reported=[site.reported],
+    )  # fmt: skip
+
+
+def view(say: Say) -> View:
+    """The accountability page."""
+    matter: Matter = say.bundle.matter
+    title = say.t(mark("Reddition de comptes"))
+    words = PageWords(
+        title=title,
+        description=say.t(mark("Les ratios du plan, ce qui a changé et pourquoi, et ce que l’on ne peut pas dire.")),
+        section="accountability", trail=(ui.Link("", title),), reported=say.bundle.reported,
+    )  # fmt: skip
+    return View("publish/accountability.html", words, {
+        "title": title,
+        "lede": say.t(mark("Ce que le plan sait de lui-même. Chaque rapport dit son numérateur, son dénominateur, et ce qui manque.")),
+        "ratios": [ratio_row(say, item) for item in matter.ratios],
+        "details": [_detail(say, item) for item in matter.ratios],
+        "criteria": [(say.measure(row), [_cell(say, letter) for letter in letters]) for row, letters in matter.criteria],
+        "heads": [say.t(CRITERIA_WORDS[name]) for name in CRITERIA],
+        "amendments": [slip for item in matter.amendments for slip in shown(say, item)],
+        "changed": say.figure("count:amendments/value"),
+        "reports": [_report(say, item) for item in matter.reports],
+        "adoption": _adoption(say, matter),
+        "money": [money_row(say, line) for line in matter.money],
+        "proofs": blocks(say, say.bundle.proofs),
+    })  # fmt: skip
+
+
+def ratio_row(say: Say, item: RatioMatter) -> tuple[Markup, Markup, Markup | str, Markup]:
+    """A ratio as a row: its title, numerator over denominator, its spread, what to make of it."""
+    address = f"ratio:plan.{item.id}"
+    over = say.t(mark("{numerator} sur {denominator}"), numerator=say.figure(f"{address}/numerator"), denominator=say.figure(f"{address}/denominator"))
+    if item.state == "cannot_be_said":
+        over = say.figure(f"{address}/value")
+    words = say.figure(f"{address}/value")
+    if item.presumed:
+        rows = Markup(", ").join(_short(say, row) for row in item.presumed)
+        words = Markup("{} · {}").format(words, say.t(mark("présumé, non compté : {rows}"), rows=rows))
+    if item.unknown:
+        rows = Markup(", ").join(_short(say, row) for row in item.unknown)
+        words = Markup("{} · {}").format(words, say.t(mark("inconnu : {rows}"), rows=rows))
+    return say.message(item.title), over, ui.cells(item.spread) if item.spread else "", words
+
+
+def _short(say: Say, row: str) -> Markup:
+    """A measure by its number, another row by its name."""
+    card = say.card(row)
+    if row.startswith("measure:") and card is not None and card.number:
+        return Markup('<a href="{}"><span class="hidden">{} </span>{}</a>').format(say.href(card), say.t(mark("Mesure")), ui.number("rank", card.number))
+    return say.link(row)
+
+
+def _detail(say: Say, item: RatioMatter) -> tuple[Markup, Markup]:
+    rows = Markup(", ").join(_short(say, row) for row in item.counted) or say.t(mark("aucune"))
+    if item.counted_total > len(item.counted):
+        rows = Markup("{}, {}").format(rows, say.t(mark("et d’autres, tous nommés dans le fichier du chiffre")))
+    return say.message(item.title), rows
+
+
+def _cell(say: Say, letter: str) -> Markup:
+    certainty = {"k": "stated", "g": "inferred", "n": "unknown"}[letter]
+    return Markup(say.marks["KNOWLEDGE"][certainty])
+
+
+def _report(say: Say, item: ReportDue) -> list[Markup]:
+    late = Markup("")
+    if item.due and item.published_on:
+        late = say.t(mark("à temps")) if item.published_on <= item.due else say.t(mark("après l’échéance"))
+    elif item.published_on:
+        late = say.t(mark("on ne peut pas le dire : aucune échéance n’est connue"))
+    return [
+        say.text(item.title) or say.name(f"report:{item.id}"), say.period(item.period), say.date(item.due),
+        say.date(item.published_on), late, say.link(f"source:{item.source}") if item.source else Markup(""),
+    ]  # fmt: skip
+
+
+def _adoption(say: Say, matter: Matter) -> list[ui.Fact]:
+    adoption, seal = matter.adoption, matter.seal
+    if adoption is None and seal is None:
+        return [ui.Fact(say.t(mark("Adoption")), say.t(mark("Le plan n’est pas encore adopté : rien n’y est scellé.")))]
+    reconstructed = say.frame.reconstructed
+    when = (adoption.date if adoption else None) or (seal.date if seal else None)
+    facts = [ui.Fact(say.t(mark("Adoption")), say.t(mark("reconstituée d’après des sources")) if reconstructed else say.date(when))]
+    if adoption and adoption.authority:
+        facts.append(ui.Fact(say.t(mark("Autorité")), say.link(f"organisation:{adoption.authority}")))
+    decision = (adoption.decision if adoption else None) or (seal.decision if seal else None)
+    if decision:
+        facts.append(ui.Fact(say.t(mark("Décision")), say.link(f"decision:{decision}")))
+    if seal and seal.source:
+        facts.append(ui.Fact(say.t(mark("Source")), say.link(f"source:{seal.source}")))
+    if adoption and adoption.note:
+        facts.append(ui.Fact(say.t(mark("Note")), say.inline(adoption.note)))
+    return facts
+
+
+# Counts: each with the rows it counts.
+
+
+class CountsMatter(msgspec.Struct, frozen=True):
+    """A page of counts."""
+
+    names: tuple[str, ...]
+
+
+def count_units(site: PlanSite) -> Iterator[Unit]:
+    """The pages of the counts."""
+    for page in range(1, routes.page_count(len(site.figures.counts), routes.COUNTS_PER_PAGE) + 1):
+        yield Unit("counts", "", page)
+
+
+def gather_counts(site: PlanSite, unit: Unit) -> Bundle:
+    """A page of counts."""
+    names = sorted(site.figures.counts)
+    start = (unit.page - 1) * routes.COUNTS_PER_PAGE
+    shown_names = tuple(names[start : start + routes.COUNTS_PER_PAGE])
+    owners = [row for name in shown_names for row in (_owner(name),) if row]
+    return make(
+        site, "counts", "", routes.listing("count", unit.page), CountsMatter(shown_names), names=owners,
+        proofs=[f"count:{name}/value" for name in shown_names],
+        page=unit.page, pages=routes.page_count(len(names), routes.COUNTS_PER_PAGE),
+    )  # fmt: skip
+
+
+def _owner(name: str) -> str:
+    """The row of a facet's count: ``measures.clientele.jeunes`` -> ``clientele:jeunes``."""
+    parts = name.split(".", 2)
+    if len(parts) < 3 or parts[1] == "progress":
+        return ""
+    return f"{parts[1]}:{parts[2].upper() if parts[1] == 'territory' else parts[2]}"
+
+
+COUNTED = {
+    "objectives": mark("Orientations"), "measures": mark("Mesures"), "actions": mark("Actions"), "indicators": mark("Indicateurs"),
+    "targets": mark("Cibles"), "organisations": mark("Organismes"), "sources": mark("Sources"), "stories": mark("Récits"),
+    "amendments": mark("Modifications"), "decisions": mark("Décisions"), "clienteles": mark("Clientèles"),
+    "programmes": mark("Programmes"), "observations": mark("Relevés"), "indicators.measured": mark("Indicateurs mesurés"),
+    "indicators.not-measured": mark("Indicateurs non mesurés"), "amendments.decided": mark("Modifications décidées"),
+    "amendments.observed": mark("Modifications constatées"), "measures.standing": mark("Mesures en vigueur"),
+    "measures.withdrawn": mark("Mesures retirées"), "actions.late": mark("Actions en retard"),
+}  # fmt: skip
+
+
+def count_title(say: Say, name: str) -> Markup:
+    """What a count counts."""
+    from jalon.publish.pages.lists import facet_name  # noqa: PLC0415  # the lists show counts too
+
+    if name in COUNTED:
+        return say.t(COUNTED[name])
+    head, kind, value = name.split(".", 2)
+    what = facet_name(say, kind, value) if head == "measures" else say.name(f"{kind}:{value}")
+    return Markup("{}{}{}").format(say.t(COUNTED[head]), say.t(mark(" : ")), what)
+
+
+def view_counts(say: Say) -> View:
+    """A page of counts."""
+    from jalon.publish.pages.lists import paged, pager  # noqa: PLC0415
+
+    title = say.t(mark("Comptes"))
+    lede = say.t(mark("Chaque nombre de lignes que le site affiche, et les lignes comptées."))
+    words = PageWords(title=paged(say, title), description=lede, section="count", trail=(ui.Link("", title),), reported=say.bundle.reported)
+    made: list[dict[str, Any]] = []
+    for cited in say.bundle.proofs:
+        computation = cited.figure.computation
+        rows = [item.address for item in computation.inputs if item.address] if computation else []
+        named = Markup(", ").join(say.link(row) for row in rows[:40])
+        made.append({
+            "anchor": f"count-{cited.figure.id}", "title": count_title(say, cited.figure.id), "value": say.figure(cited.figure.address),
+            "rows": named, "more": f"{say.up}../../figures/{say.frame.plan}/count/{cited.figure.id}.json" if len(rows) > 40 else "",
+            "command": f"jalon explain {say.frame.label} {cited.figure.address}",
+        })  # fmt: skip
+    return View("publish/counts.html", words, {"title": title, "lede": lede, "counts": made, "pager": pager(say)})

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The proof of a figure, for people: what it says, from whom, when, how it was computed, and the command that redoes it."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from jalon.lang import mark
+from jalon.plan.figures import Computation, Figure
+from jalon.plan.figures.wording import shown
+from jalon.publish.bundle import SHOWN_INPUTS
+from jalon.publish.say import Say, proof_level
+from jalon.publish.site import Cited
+
+KINDS = {
+    "expected": mark("attendu"), "estimated": mark("estimé"), "provisional": mark("provisoire"), "actual": mark("réel"),
+}  # fmt: skip
+PRECISIONS = {
+    "exact": mark("exact"), "about": mark("arrondi"), "at_least": mark("au moins"), "at_most": mark("au plus"),
+    "range": mark("fourchette"),
+}  # fmt: skip
+LEVELS = {
+    "declared": mark("déclaré"), "documented": mark("documenté"), "verified": mark("vérifié"),
+    "audited": mark("audité"), "computed": mark("calculé"),
+}  # fmt: skip
+ROLES = {
+    "numerator": mark("numérateur"), "denominator": mark("dénominateur"), "minuend": mark("premier terme"),
+    "subtrahend": mark("second terme"), "now": mark("valeur d’arrivée"), "since": mark("valeur de départ"),
+    "row": mark("ligne comptée"),
+}  # fmt: skip
+_MORE = mark("et d’autres, tous nommés dans le fichier du chiffre")
+
+
+def block(say: Say, cited: Cited, title: Markup | str = "", anchor: str = "") -> Markup:
+    """The proof of one figure, at its anchor."""
+    figure = cited.figure
+    address = f"{say.frame.plan}/{figure.address}"
+    name = anchor or cited.path.fr.partition("#")[2]
+    heading = escape(title) if title else _value(say, figure, address)
+    rows = "".join(f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in _facts(say, figure, address) if words)
+    return Markup(f'<li class="proof-block" id="{escape(name)}"><h3>{heading}</h3><dl class="facts">{rows}</dl></li>')
+
+
+def blocks(say: Say, proofs: Iterable[Cited]) -> Markup:
+    """Proofs one after the other; figures that share an anchor (a ratio and its parts) share it in turn."""
+    made, known = [], set[str]()
+    for cited in proofs:
+        anchor = cited.path.fr.partition("#")[2]
+        made.append(block(say, cited, anchor=anchor if anchor not in known else f"{anchor}-{cited.figure.part}"))
+        known.add(anchor)
+    return Markup(f'<ul class="proofs">{"".join(made)}</ul>')
+
+
+def _value(say: Say, figure: Figure, address: str) -> Markup:
+    words = escape(shown(figure, say.lang).text)
+    foreign = ""
+    if figure.text and say.lang == "en" and not figure.text.en:
+        foreign = ' lang="fr"'
+    return Markup(f'<span data-figure="{address}"{foreign}>{words}</span>')
+
+
+def _facts(say: Say, figure: Figure, address: str) -> list[tuple[Markup, Markup]]:
+    t = say.t
+    found = [
+        (t(mark("Valeur")), _value(say, figure, address)),
+        (t(mark("Précision")), t(PRECISIONS[figure.precision]) if figure.precision else Markup("")),
+        (t(mark("Unité")), _unit(say, figure)),
+        (t(mark("Genre")), t(KINDS[figure.kind]) if figure.kind else Markup("")),
+        (t(mark("Preuve")), t(LEVELS[proof_level(figure)])),
+        (t(mark("Période")), say.period(figure.period)),
+        (t(mark("En date du")), say.date(figure.as_of)),
+        (t(mark("Rapporté le")), say.date(figure.reported_on)),
+        (t(mark("Calculé le")), _computed_at(say, figure)),
+        (t(mark("Raison")), say.text(figure.reason)),
+        (t(mark("Source")), say.citations(figure.sources)),
+        (t(mark("Définition")), say.link(f"definition:{figure.definition}") if figure.definition else Markup("")),
+    ]
+    if figure.computation is not None:
+        found += _computation(say, figure.computation)
+    command = f"jalon explain {say.frame.label} {figure.address}"
+    found.append((t(mark("Recalculer")), Markup(f'<code data-number="code">{escape(command)}</code>')))
+    return found
+
+
+def _unit(say: Say, figure: Figure) -> Markup:
+    if figure.unit_text is not None and figure.unit not in ("%", "1"):
+        return say.text(figure.unit_text)
+    return say.line(figure.currency or (figure.unit if figure.unit != "1" else None), "code")
+
+
+def _computed_at(say: Say, figure: Figure) -> Markup:
+    if not figure.computed_at:
+        return Markup("")
+    return Markup(f'<time datetime="{escape(figure.computed_at)}">{escape(figure.computed_at)}</time>')
+
+
+def _computation(say: Say, computation: Computation) -> list[tuple[Markup, Markup]]:
+    found = [(say.t(mark("Formule")), say.message(computation.formula, computation.values))]
+    inputs = [_input(say, item.name, item.address, item.value) for item in computation.inputs[:SHOWN_INPUTS]]
+    if len(computation.inputs) > SHOWN_INPUTS:
+        inputs.append(say.t(_MORE))
+    found.append((say.t(mark("Entrées")), Markup("<br>").join(inputs)))
+    left = [
+        Markup("{} : {}" if say.lang == "fr" else "{}: {}").format(_named(say, item.address), say.message(item.reason))
+        for item in computation.left_out[:SHOWN_INPUTS]
+    ]
+    found.append((say.t(mark("Laissé de côté")), Markup("<br>").join(left) if left else say.t(mark("rien"))))
+    return found
+
+
+def _input(say: Say, name: str, address: str | None, value: str | None) -> Markup:
+    if address is None:
+        return say.line(f"{name} {value or ''}".strip(), "code")
+    noun = address.partition(":")[0]
+    named = _named(say, address)
+    if noun in ("obs", "target", "baseline", "money") or not value or value == "1":
+        role = ROLES.get(name)
+        return Markup("{} ({})").format(named, say.t(role)) if role and name != "row" and noun in ("obs", "target") else named
+    return Markup("{} ({})").format(named, say.date(value) if "-" in value else say.line(value, "code"))
+
+
+def _named(say: Say, address: str) -> Markup:
+    """A row by its name, a figure by its value."""
+    noun = address.partition(":")[0]
+    if noun in ("obs", "target", "baseline", "money"):
+        return say.figure(address) or say.line(address, "identifier")
+    return say.link(address.partition("#")[0])

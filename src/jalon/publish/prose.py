@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Markdown of the plan as HTML: figures printed from the plan (or, in sealed words, only linked), dates, marks."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from jalon import ui
+from jalon.lang import Lang, typeset
+from jalon.plan import markdown as md
+from jalon.publish.text import dated
+
+#: Gives what stands for a number bound to a figure.
+Bind = Callable[[md.FigureRef], Markup]
+
+
+@lru_cache(maxsize=16_384)
+def parsed(text: str, lang: Lang) -> md.Document:
+    """A text read once however many pages show it."""
+    return md.parse(text, lang)
+
+
+class Prose:
+    """Renders one text; `heading` is the level its highest headings take on the page."""
+
+    def __init__(self, lang: Lang, bind: Bind, heading: int = 3) -> None:
+        """Keep the language and what binds figures."""
+        self.lang: Lang = lang
+        self.bind = bind
+        self.heading = heading
+
+    def html(self, text: str) -> Markup:
+        """Every block of a text."""
+        return Markup("\n").join(map(self._block, parsed(text, self.lang).blocks))
+
+    def inline(self, text: str) -> Markup:
+        """The text inside an element that holds no block: paragraphs run on, other blocks as their words."""
+        made = []
+        for block in parsed(text, self.lang).blocks:
+            children = getattr(block, "children", None)
+            made.append(self.segments(children) if children is not None else self._block(block).striptags())
+        return Markup(" ").join(made)
+
+    def words(self, text: str) -> list[str]:
+        """The text word by word, for a comparison; a figure, a date or a mark is one word."""
+        found: list[str] = []
+        for block in parsed(text, self.lang).blocks:
+            for segment in getattr(block, "children", ()):
+                if isinstance(segment, md.Text):
+                    found.extend(typeset(segment.text, self.lang).split(" "))
+                else:
+                    found.append(self._segment(segment))
+        return [word for word in found if word]
+
+    def _block(self, block: md.Block) -> Markup:  # noqa: PLR0911  # a return a kind of block
+        match block:
+            case md.Paragraph(children=children):
+                return Markup(f"<p>{self.segments(children)}</p>")
+            case md.Heading(level=level, children=children):
+                tag = f"h{min(6, level - 1 + self.heading)}"
+                return Markup(f"<{tag}>{self.segments(children)}</{tag}>")
+            case md.Quote(blocks=blocks):
+                return Markup(f"<blockquote>{Markup('').join(map(self._block, blocks))}</blockquote>")
+            case md.ListBlock():
+                return self._list(block)
+            case md.CodeBlock(children=children):
+                return Markup(f'<pre class="command" tabindex="0"><code>{self.segments(children)}</code></pre>')
+            case md.Table():
+                return self._table(block)
+            case _:
+                return Markup("<hr>")
+
+    def _list(self, block: md.ListBlock) -> Markup:
+        items = []
+        for item in block.items:
+            parts = [
+                self.segments(inner.children) if block.tight and isinstance(inner, md.Paragraph) else self._block(inner)
+                for inner in item
+            ]
+            items.append(f"<li>{Markup('').join(parts)}</li>")
+        if block.start is None:
+            return Markup(f'<ul class="dashes">{"".join(items)}</ul>')
+        start = "" if block.start == 1 else f' start="{block.start}"'
+        return Markup(f"<ol{start}>{''.join(items)}</ol>")
+
+    def _table(self, block: md.Table) -> Markup:
+        head = "".join(f'<th scope="col">{self.segments(cell)}</th>' for cell in block.head)
+        rows = "".join(f"<tr>{''.join(f'<td>{self.segments(cell)}</td>' for cell in row)}</tr>" for row in block.rows)
+        return Markup(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+
+    def segments(self, segments: tuple[md.Segment, ...]) -> Markup:
+        """Segments one after the other."""
+        return Markup("").join([self._segment(segment) for segment in segments])
+
+    def _segment(self, segment: md.Segment) -> Markup:  # noqa: PLR0911  # a return a kind of segment
+        match segment:
+            case md.Text(text=text):
+                return escape(typeset(text, self.lang))
+            case md.FigureRef():
+                return self.bind(segment)
+            case md.NumberMark(kind=kind, text=text):
+                return ui.number(kind, text)
+            case md.DateSpan(edtf=edtf, text=text):
+                return dated(edtf, text)
+            case md.Emphasis(children=children):
+                return Markup(f"<em>{self.segments(children)}</em>")
+            case md.Strong(children=children):
+                return Markup(f"<strong>{self.segments(children)}</strong>")
+            case md.Code(children=children):
+                return Markup(f"<code>{self.segments(children)}</code>")
+            case md.Link(href=href, children=children):
+                return Markup(f'<a href="{escape(href)}">{self.segments(children)}</a>')
+            case _:
+                return Markup("<br>")

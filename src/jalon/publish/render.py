@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a bundle to files: both languages of the page, and the figures proved on it. Pure."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader
+
+from jalon import ui
+from jalon.lang import Lang
+from jalon.publish.bundle import Bundle
+from jalon.publish.figurefiles import files
+from jalon.publish.frame import Frame, page
+from jalon.publish.pages import KINDS, Unit
+from jalon.publish.say import Say
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+#: Whose sources decide what a page looks like.
+_ROOMS: Final = ("lang", "plan", "ui", "publish")
+_LIBRARIES: Final = ("Jinja2", "MarkupSafe", "babel", "markdown-it-py", "msgspec")
+
+
+@cache
+def environment(lang: Lang) -> Environment:
+    """The templates of one language."""
+    return ui.environment(lang, [FileSystemLoader(TEMPLATES)])
+
+
+def outputs(frame: Frame, unit: Unit, bundle: Bundle) -> Iterator[tuple[str, bytes]]:
+    """The files of a unit: path from the site's root, content."""
+    for lang in frame.langs:
+        yield f"{lang}/{frame.plan}/{bundle.path.of(lang)}", html(frame, unit, bundle, lang).encode()
+    yield from files(frame.plan, bundle.proofs, bundle.cards)
+
+
+def html(frame: Frame, unit: Unit, bundle: Bundle, lang: Lang) -> str:
+    """A page in one language."""
+    made = environment(lang)
+    say = Say(frame, bundle, lang, made)
+    view = KINDS[unit.kind].view(say)
+    values: dict[str, Any] = {"page": page(frame, lang, bundle.path, view.words), "say": say, "kind": bundle.kind}
+    return made.get_template(view.template).render(values | view.values)
+
+
+@cache
+def code_digest() -> bytes:
+    """A digest of everything but the plan that decides a page's bytes: code, templates, catalogues, libraries."""
+    from importlib.metadata import version  # noqa: PLC0415  # slow to import, needed by a build only
+
+    found = hashlib.blake2b(digest_size=16)
+    package = Path(__file__).resolve().parents[1]
+    for room in _ROOMS:
+        for path in sorted((package / room).rglob("*")):
+            if path.suffix in (".py", ".html", ".mo", ".css", ".po"):
+                found.update(path.relative_to(package).as_posix().encode() + b"\0")
+                found.update(hashlib.blake2b(path.read_bytes()).digest())
+    for name in _LIBRARIES:
+        found.update(f"{name} {version(name)}\n".encode())
+    return found.digest()

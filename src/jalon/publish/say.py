@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A bundle put into words: names, links, figures, dates and prose as HTML of one language, for one page."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from jalon import ui
+from jalon.lang import Lang, format_date, mark, territory_name, translate
+from jalon.plan import markdown as md
+from jalon.plan.figures import Figure
+from jalon.plan.figures.wording import Format, printed, shown
+from jalon.plan.types.base import Citation, Period, Quote, Text, Url, WebAddress
+from jalon.publish.bundle import Bundle
+from jalon.publish.frame import Frame
+from jalon.publish.prose import Prose
+from jalon.publish.site import Cited
+from jalon.publish.text import bare, chosen, plain_html
+from jalon.publish.walk import Card
+
+NOUNS: dict[str, str] = {
+    "measure": mark("Mesure"), "objective": mark("Orientation"), "indicator": mark("Indicateur"),
+    "organisation": mark("Organisme"), "clientele": mark("Clientèle"), "action": mark("Action"),
+    "source": mark("Source"), "story": mark("Récit"), "decision": mark("Décision"), "amendment": mark("Modification"),
+    "programme": mark("Programme"), "target": mark("Cible"), "baseline": mark("Valeur de départ"),
+    "observation": mark("Observation"), "money": mark("Ligne d’argent"), "update": mark("Mise à jour"),
+    "definition": mark("Définition"), "strategy": mark("Stratégie"), "strand": mark("Volet"),
+    "policy": mark("Politique"), "related-plan": mark("Plan"), "plan": mark("Plan"), "position": mark("Poste"),
+    "dimension": mark("Ventilation"), "note": mark("Note"), "intake": mark("Appel"), "event": mark("Événement"),
+    "agreement": mark("Entente"), "award": mark("Aide accordée"), "evaluation": mark("Évaluation"),
+    "report": mark("Bilan"), "attestation": mark("Attestation"), "criterion": mark("Critère"),
+}  # fmt: skip
+MISSING_TRANSLATION = mark("Sans traduction")
+STALE_TRANSLATION = mark("Traduction à revoir")
+_NBSP = "\u00a0"
+
+
+@lru_cache(maxsize=4096)
+def date_html(edtf: str, lang: Lang) -> Markup:
+    """A date in words, in `<time>`."""
+    return ui.date(edtf, format_date(edtf, lang))
+
+
+class Say:
+    """Says what a bundle holds. `up` leads from the page to the plan's folder."""
+
+    def __init__(self, frame: Frame, bundle: Bundle, lang: Lang, environment: Any) -> None:
+        """Keep the page's language and what it may say."""
+        self.frame = frame
+        self.bundle = bundle
+        self.lang: Lang = lang
+        self.up = "../" * bundle.path.depth
+        self.marks = environment.globals
+        self._prose = Prose(lang, self.bound)
+        self._sealed = Prose(lang, self.sealed)
+
+    # Words.
+
+    def t(self, msgid: str, **values: object) -> Markup:
+        """A message; values that are Markup stay so."""
+        return self.marks["t"](msgid, **values)  # type: ignore[no-any-return]
+
+    def text(self, text: Text | None, kind: str = "name") -> Markup:
+        """A plain bilingual text; words of another language are marked as such."""
+        if text is None:
+            return Markup("")
+        words, lang, _ = chosen(text, self.lang)
+        made = plain_html(words, lang, kind)
+        return made if lang == self.lang else Markup(f'<span lang="{lang}">{made}</span>')
+
+    def bare(self, text: Text | None) -> str:
+        """A text for a title or an attribute."""
+        return bare(chosen(text, self.lang)[0]) if text else ""
+
+    def line(self, text: str | None, kind: str = "name") -> Markup:
+        """A text without translation (a locator, a code, a licence)."""
+        return plain_html(text, self.lang, kind) if text else Markup("")
+
+    def quote(self, quote: Quote | None) -> Markup:
+        """Somebody's own words, between the marks of the page's language, in their own."""
+        if quote is None:
+            return Markup("")
+        lang: Lang = "en" if quote.lang == "en" else "fr"
+        said = plain_html(quote.text, lang, "word")
+        marked = said if (quote.lang or "fr") == self.lang else Markup(f'<span lang="{escape(quote.lang or "fr")}">{said}</span>')
+        return Markup("«\u00a0{}\u00a0»" if self.lang == "fr" else "“{}”").format(marked)
+
+    def date(self, edtf: str | None) -> Markup:
+        """A date, or nothing."""
+        return date_html(edtf, self.lang) if edtf else Markup("")
+
+    def period(self, period: Period | None) -> Markup:
+        """A period: its label when the source gives one, and its ends."""
+        if period is None:
+            return Markup("")
+        ends = self._ends(period)
+        if not period.label:
+            return ends
+        label = ui.number("period", period.label)
+        return Markup("{} ({})").format(label, ends) if ends and period.label not in (period.start, period.last) else label
+
+    def _ends(self, period: Period) -> Markup:
+        if period.start and period.last:
+            if period.start == period.last:
+                return self.date(period.start)
+            return self.t(mark("de {start} à {last}"), start=self.date(period.start), last=self.date(period.last))
+        if period.start:
+            return self.t(mark("depuis {start}"), start=self.date(period.start))
+        return self.t(mark("jusqu’à {last}"), last=self.date(period.last)) if period.last else Markup("")
+
+    def url(self, url: Url | None) -> str:
+        """The address of a page outside, in the page's language when there are two; only the web's own kinds."""
+        found = url
+        if isinstance(url, WebAddress):
+            found = (url.en or url.fr) if self.lang == "en" else (url.fr or url.en)
+        return found if isinstance(found, str) and md.targets.web_address(found) else ""
+
+    # Rows.
+
+    def href(self, path: Any) -> str:
+        """The link to a path (or a card) of the plan."""
+        return str(self.up + (path.fr if self.lang == "fr" else path.en))
+
+    def card(self, row: str) -> Card | None:
+        """The card of a row; None when the plan has none."""
+        return self.bundle.cards.get(row)
+
+    def name(self, row: str) -> Markup:
+        """How a row is called; without a name, its noun and number or id."""
+        card = self.card(row)
+        if card is not None and card.name is not None:
+            return self.text(card.name)
+        noun, _, identity = row.partition(":")
+        if noun == "territory":
+            return self.territory(identity)
+        if noun == "code":
+            return ui.number("code", identity.partition("/")[2])
+        word = self.t(NOUNS.get(noun, NOUNS["note"]))
+        rank = card.number if card and card.number else identity
+        return Markup("{}\u00a0{}").format(word, ui.number("rank" if card and card.number else "identifier", rank))
+
+    def link(self, row: str) -> Markup:
+        """A row's name, leading to where it is read about."""
+        card = self.card(row)
+        if card is None or not card.fr:
+            return self.name(row)
+        return Markup(f'<a href="{escape(self.href(card))}">{self.name(row)}</a>')
+
+    def measure(self, row: str) -> Markup:
+        """A measure named with its number, leading to its page."""
+        card = self.card(row)
+        if card is None or not card.number or card.name is None:
+            return self.link(row)
+        number = ui.number("rank", card.number)
+        return Markup(f'<a href="{escape(self.href(card))}">{number}. {self.text(card.name)}</a>')
+
+    def links(self, rows: Iterable[str]) -> Markup:
+        """Several rows, apart by commas."""
+        return Markup(", ").join(self.link(row) for row in rows)
+
+    def territory(self, code: str) -> Markup:
+        """A territory by the plan's own word, by its name in the world, else by its code."""
+        card = self.card(f"territory:{code}")
+        if card is not None and card.name is not None:
+            return self.text(card.name)
+        known = territory_name(code, self.lang)
+        return plain_html(known, self.lang) if known and known != code else ui.number("code", code)
+
+    def translation(self, text: Text | None) -> Markup:
+        """The mark of a text shown in its original for want of a translation up to date."""
+        if text is None:
+            return Markup("")
+        state = chosen(text, self.lang)[2]
+        if not state or self.lang == "fr":
+            return Markup("")
+        word = self.t(MISSING_TRANSLATION if state == "missing" else STALE_TRANSLATION)
+        return Markup(f'<p class="translation"><span class="translation__mark">{word}</span></p>')
+
+    # Figures.
+
+    def bound(self, reference: md.FigureRef) -> Markup:
+        """A number of the prose: the figure of the plan, with the stake that opens its proof."""
+        cited = self.bundle.figures.get(reference.address)
+        if cited is None:
+            return escape(reference.wording)
+        words = printed(cited.figure, reference.wording, self.lang, reference.format)
+        return self._linked(cited, escape(words), stake=True)
+
+    def sealed(self, reference: md.FigureRef) -> Markup:
+        """A number of sealed words: printed as sealed, only linked."""
+        cited = self.bundle.figures.get(reference.address)
+        return escape(reference.wording) if cited is None else self._linked(cited, escape(reference.wording))
+
+    def figure(self, address: str, fmt: Format | None = None, *, stake: bool = False, unit: bool = True) -> Markup:
+        """A figure by its address: number, precision, unit, leading to its proof; nothing when there is none."""
+        cited = self.bundle.figures.get(address)
+        if cited is None:
+            return Markup("")
+        said = shown(cited.figure, self.lang, fmt)
+        words = escape(said.text if unit else f"{said.before} {said.number}".strip())
+        return self._linked(cited, words, stake=stake)
+
+    def _linked(self, cited: Cited, words: Markup, *, stake: bool = False) -> Markup:
+        address = f"{self.frame.plan}/{cited.figure.address}"
+        href = escape(self.href(cited.path))
+        if not stake:
+            return Markup(f'<span data-figure="{address}"><a href="{href}">{words}</a></span>')
+        level = self.marks["PROOF"][proof_level(cited.figure)]
+        return Markup(
+            f'<span data-figure="{address}">{words}</span> <a class="proof proof--bare" href="{href}">{level}</a>'
+        )
+
+    def large(self, address: str, label: Any, note: Any = "", missing: str = "") -> ui.Figure:
+        """A figure set large."""
+        cited = self.bundle.figures.get(address)
+        if cited is None:
+            return ui.Figure(label=label, missing=missing or self.t(mark("non documenté")), note=note)
+        said = shown(cited.figure, self.lang)
+        figure = cited.figure
+        proof = ui.Proof(proof_level(figure), self.proof_words(figure), self.href(cited.path))
+        full = f"{self.frame.plan}/{figure.address}"
+        if figure.value is None and figure.low is None and figure.text is None and figure.term is None:
+            return ui.Figure(label=label, address=full, missing=said.text, proof=proof, note=note)
+        return ui.Figure(
+            label=label, address=full, value=said.number, unit=said.unit, before=said.before, proof=proof, note=note
+        )
+
+    def proof_words(self, figure: Figure) -> Markup:
+        """The date a figure speaks of, beside its stake."""
+        when = figure.as_of or figure.reported_on
+        return self.date(when) if when else Markup("")
+
+    # Prose.
+
+    def prose(self, text: Text | None, *, sealed: bool = False, heading: int = 3) -> Markup:
+        """Markdown as blocks; French words on an English page stand in an element that says so, under a mark."""
+        if text is None:
+            return Markup("")
+        words, lang, _ = chosen(text, self.lang)
+        writer = self._writer(lang, sealed=sealed, heading=heading)
+        made = writer.html(words)
+        if lang == self.lang:
+            return made
+        return Markup(f'{self.translation(text)}<div lang="{lang}">{made}</div>')
+
+    def inline(self, text: Text | None, *, sealed: bool = False) -> Markup:
+        """Markdown inside a line."""
+        if text is None:
+            return Markup("")
+        words, lang, _ = chosen(text, self.lang)
+        made = self._writer(lang, sealed=sealed).inline(words)
+        return made if lang == self.lang else Markup(f'<span lang="{lang}">{made}</span>')
+
+    def words(self, text: str, lang: Lang) -> list[str]:
+        """Sealed words one by one, for a comparison."""
+        return self._writer(lang, sealed=True).words(text)
+
+    def _writer(self, lang: Lang, *, sealed: bool, heading: int = 3) -> Prose:
+        if lang == self.lang and heading == 3:
+            return self._sealed if sealed else self._prose
+        return Prose(lang, self.sealed if sealed else self.bound, heading)
+
+    # Sources.
+
+    def citations(self, citations: Iterable[Citation]) -> Markup:
+        """Sources with their locators and their own words."""
+        return Markup("; " if self.lang == "en" else "\u202f; ").join(map(self.citation, citations))
+
+    def citation(self, citation: Citation) -> Markup:
+        """One source."""
+        made = self.link(f"source:{citation.source}")
+        if citation.locator:
+            made += Markup(", {}").format(self.line(citation.locator, "locator"))
+        if citation.quote:
+            made += Markup(" {}").format(self.quote(citation.quote))
+        return made
+
+    def certainty(self, address: str) -> Markup:
+        """The mark of an inferred field (*présumé*)."""
+        if self.bundle.certainty.get(address) != "inferred":
+            return Markup("")
+        return Markup(" {}").format(self.marks["KNOWLEDGE"]["inferred"])
+
+    def message(self, msgid: str, values: Iterable[tuple[str, str]] = ()) -> Markup:
+        """A message of the plan room (a formula, a reason), its digits marked."""
+        return plain_html(translate(msgid, self.lang, **dict(values)), self.lang, "word")
+
+
+def proof_level(figure: Figure) -> str:
+    """The stake of a figure: computed, or its level of evidence (declared when nothing says)."""
+    if figure.noun in ("ratio", "count", "drift") or figure.definition:
+        return "computed"
+    return figure.level or "declared"

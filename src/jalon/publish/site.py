@@ -1,0 +1,363 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan ready to be read by pages: names, addresses and figures, each made once and only when asked."""
+
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from jalon.lang import fold
+from jalon.plan.figures import Figure, Figures, NoFigure
+from jalon.plan.figures.make import (
+    baseline_figures, count_figure, days_figure, money_figures, observation_figure, proof_figure, ratio_figures,
+    target_figures, target_ratio,
+)  # fmt: skip
+from jalon.plan.figures.table import _DRIFT as DRIFT
+from jalon.plan.figures.values import Computation, FigureInput
+from jalon.plan.amending.history import due_history
+from jalon.plan.figures.drift import days_between, last_due
+from jalon.plan.figures.standing import MeasureProgress, known, measure_progress
+from jalon.plan.index import Index, grouped
+from jalon.plan.types.base import Text
+from jalon.plan.types.document import COLLECTIONS, PlanDocument
+from jalon.plan.types.figures import Observation
+from jalon.plan.types.frame import Attestation, Organisation
+from jalon.plan.types.measures import Action, Money
+from jalon.publish import routes
+from jalon.publish.routes import Path
+from jalon.publish.walk import Card, Mentions
+_ON_PROGRAMMES = frozenset(("programme", "intake", "event", "agreement", "award", "evaluation", "criterion"))
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A figure and where its proof stands."""
+
+    figure: Figure
+    path: Path
+
+
+class PlanSite:
+    """Look-ups of one plan for its pages. Pure: nothing here depends on when or where it runs."""
+
+    def __init__(self, document: PlanDocument, figures: Figures | None = None) -> None:
+        """Keep the document, and its figures when they are already made."""
+        self.document = document
+        self.figures = Figures.of(document) if figures is None else figures
+        self.index: Index = self.figures.index
+        self._cards: dict[str, Card | None] = {}
+        self._ordered: dict[str, list[Any]] = {}
+        self.facet_values: Any = None
+
+    # Orders and places, made once.
+
+    @cached_property
+    def source_page(self) -> dict[str, int]:
+        """The page of the list on which each source stands."""
+        return {row.id: routes.page_of(rank, routes.SOURCES_PER_PAGE) for rank, row in enumerate(self.document.sources)}
+
+    @cached_property
+    def count_page(self) -> dict[str, int]:
+        """The page of the counts on which each count stands."""
+        return {name: routes.page_of(rank, routes.COUNTS_PER_PAGE) for rank, name in enumerate(sorted(self.figures.counts))}
+
+    @cached_property
+    def progress(self) -> dict[str, MeasureProgress]:
+        """Each measure's reported progress."""
+        return {measure.id: measure_progress(self.index, measure) for measure in self.document.measures}
+
+    @cached_property
+    def drifts(self) -> dict[str, int]:
+        """The days each amended deadline slipped, by action."""
+        found = {}
+        for action in self.document.actions:
+            if f"action:{action.id}" in self.index.amendments:
+                dues = [step.due for step in due_history(self.index, action)]
+                days = days_between(dues[0], dues[-1]) if len(dues) > 1 else None
+                if days is not None:
+                    found[action.id] = days
+        return found
+
+    @cached_property
+    def reported(self) -> str:
+        """The latest date at which people reported anything of the plan."""
+        document = self.document
+        dates = [item.reported_on or item.as_of or "" for item in document.observations]
+        dates += [item.reported_on or "" for item in document.updates if is_public(item)]
+        return max(dates, default="")
+
+    @cached_property
+    def letters(self) -> dict[str, dict[str, str]]:
+        """What is known of each measure by the auditor's criteria: k a source says it, g presumed, n not known."""
+        letters = {"yes": "k", "presumed": "g", "no": "n"}
+        return {
+            measure.id: {name: letters[state] for name, state in known(self.index, measure).items()}
+            for measure in self.index.measures
+        }
+
+    @cached_property
+    def attestations(self) -> dict[str, tuple[Attestation, ...]]:
+        """Attestations by the row they speak of."""
+        return grouped(self.document.attestations, lambda item: (item.address.partition("#")[0],))
+
+    @cached_property
+    def doubles(self) -> frozenset[str]:
+        """The rows that share number and name with another of their noun: their titles also say their id."""
+        found: set[str] = set()
+        for noun in ("measure", "objective", "indicator", "organisation", "clientele", "story", "note", "strategy"):
+            seen: dict[tuple[str, str], str] = {}
+            for identity in self.index.table(noun):
+                card = self.card(f"{noun}:{identity}")
+                if card is None or card.name is None:
+                    continue
+                for words in (card.name.fr, card.name.en or card.name.fr):
+                    other = seen.setdefault((card.number or "", words), identity)
+                    if other != identity:
+                        found |= {f"{noun}:{identity}", f"{noun}:{other}"}
+        return frozenset(found)
+
+    def ordered(self, noun: str) -> list[Any]:
+        """The rows of a noun by their order, then by their French name; the same in both languages."""
+        if noun not in self._ordered:
+            self._ordered[noun] = self._by_name(noun)
+        return self._ordered[noun]
+
+    def _by_name(self, noun: str) -> list[Any]:
+        rows = getattr(self.document, COLLECTIONS[noun])
+
+        def key(row: Any) -> tuple[int, str, str]:
+            card = self.card(f"{noun}:{row.id}")
+            return getattr(row, "order", None) or 0, fold(card.name.fr) if card and card.name else "\uffff", row.id
+
+        return sorted(rows, key=key)
+
+    def warm(self) -> None:
+        """Compute the aggregates that most pages read."""
+        _ = (self.progress, self.letters, self.drifts, self.doubles, self.attestations, self.source_page, self.count_page)
+        _ = (self.figures.attainments, self.figures.ratios, self.reported)
+        for noun in ("indicator", "objective", "story", "organisation", "clientele", "note"):
+            self.ordered(noun)
+        self.index.table("observation")
+        _ = (self.index.baselines, self.index.amendments, self.index.money, self.index.stories)
+
+    # Names and addresses.
+
+    def card(self, row: str) -> Card | None:
+        """The card of ``NOUN:ID``, of ``code:DIMENSION/CODE`` or of ``territory:CODE``; None when nothing is there."""
+        if row not in self._cards:
+            self._cards[row] = self._make_card(row)
+        return self._cards[row]
+
+    def _make_card(self, row: str) -> Card | None:
+        noun, _, identity = row.partition(":")
+        if noun == "code":
+            dimension, _, code = identity.partition("/")
+            return self._code_card(dimension, code)
+        if noun == "territory":
+            return self._code_card(self.document.plan.territories or "", identity)
+        if noun != "plan" and noun not in COLLECTIONS:
+            return None
+        found = self.index.row(noun, identity)
+        if found is None:
+            return None
+        path = self.path(noun, found)
+        return Card(noun, identity, path.fr, path.en, name_of(noun, found, self.document.plan.as_of), getattr(found, "number", None))
+
+    def _code_card(self, dimension: str, code: str) -> Card | None:
+        row = self.index.row("dimension", dimension)
+        title = next((item.title for item in row.codes if item.code == code), None) if row else None
+        return Card("code", code, name=title) if title else None
+
+    def path(self, noun: str, row: Any) -> Path:
+        """Where a row is read about."""
+        identity = row.id
+        if noun in ("measure", "objective", "indicator", "organisation", "clientele", "story", "note"):
+            return routes.row(noun, identity)
+        if noun in _ON_PROGRAMMES:
+            return routes.listing("programme").at(f"{noun}-{identity}")
+        match noun:
+            case "source":
+                return routes.listing("source", self.source_page[identity]).at(f"source-{identity}")
+            case "action":
+                return self.action_page(row).at(f"action-{identity}")
+            case "strategy":
+                return routes.facet("strategy", identity)
+            case "strand":
+                return routes.facet("strategy", row.strategy).at(f"strand-{identity}") if row.strategy else routes.single("home")
+            case "decision":
+                return routes.single("decisions").at(f"decision-{identity}")
+            case "amendment":
+                return routes.single("accountability").at(f"amendment-{identity}")
+            case "definition":
+                return routes.single("methods").at(f"definition-{identity}")
+            case "target" | "baseline" | "observation":
+                return routes.row("indicator", row.indicator) if row.indicator else routes.listing("indicator")
+            case "money":
+                return self.money_page(row)
+            case "update":
+                return self._about(row.about)
+            case "position":
+                return routes.row("organisation", row.organisation) if row.organisation else routes.listing("organisation")
+            case "policy" | "related-plan":
+                return routes.single("home").at(f"{noun}-{identity}")
+        return routes.single("home")
+
+    def _about(self, about: str | None) -> Path:
+        card = self.card(about) if about else None
+        return Path(card.fr, card.en) if card else routes.single("home")
+
+    def action_page(self, action: Action) -> Path:
+        """The page that shows an action: its measure's; without one, the list of objectives."""
+        return routes.row("measure", action.measure) if action.measure else routes.listing("objective")
+
+    def money_page(self, money: Money) -> Path:
+        """The page that proves a line of money: of what it serves; of the plan's own, accountability."""
+        noun, _, identity = (money.serves or "").partition(":")
+        row = self.index.row(noun, identity) if noun in COLLECTIONS else None
+        if row is None:
+            return routes.single("accountability")
+        if noun == "action":
+            return self.action_page(row)
+        if noun in ("measure", "objective"):
+            return routes.row(noun, identity)
+        return routes.listing("programme") if noun in _ON_PROGRAMMES else routes.single("accountability")
+
+    # Figures.
+
+    def cite(self, text: str) -> Cited | None:
+        """The figure at an address, as another page cites it: without its computation; None when there is none."""
+        cited = self.prove(text)
+        if cited is None:
+            return None
+        return Cited(msgspec.structs.replace(cited.figure, computation=None, sources=()), cited.path)
+
+    def prove(self, text: str) -> Cited | None:
+        """The figure at an address with all that proves it; None when there is none."""
+        try:
+            name = self.figures.resolve(text)
+        except NoFigure:
+            return None
+        figure = self._made(name.noun, name.id, name.part or "")
+        if figure is None:
+            return None
+        return Cited(self._with_term(figure), self._proof_path(figure))
+
+    def _made(self, noun: str, identity: str, part: str) -> Figure | None:
+        index = self.index
+        if noun == "obs":
+            row = index.row("observation", f"{identity}/{part}")
+            return observation_figure(index, row) if row else None
+        if noun == "count":
+            count = self.figures.counts.get(identity)
+            return count_figure(index, count) if count and part == "value" else None
+        if noun == "drift":
+            return self._drift(identity) if part == "days" and identity in self.drifts else None
+        found = self._several(noun, identity)
+        return next((figure for figure in found if figure.part == part), None)
+
+    def _several(self, noun: str, identity: str) -> list[Figure]:
+        index = self.index
+        if noun == "money":
+            return self._money(identity)
+        if noun == "ratio":
+            ratio = next((item for item in self.figures.ratios if f"plan.{item.id}" == identity), None)
+            return ratio_figures(index, ratio) if ratio else self._target_ratio(identity)
+        row = index.row(noun, identity)
+        if row is None:
+            return []
+        return target_figures(index, row) if noun == "target" else baseline_figures(index, row)
+
+    def _money(self, identity: str) -> list[Figure]:
+        row = self.index.row("money", identity)
+        if row is not None:
+            return money_figures(self.index, row)
+        noun, _, rest = identity.partition(".")
+        row = self.index.row(noun, rest) if noun in ("award", "intake") else None
+        part = "amount" if noun == "award" else "capacity"
+        proof = getattr(row, part, None) if row is not None else None
+        return [proof_figure(self.index, identity, part, proof, row.title)] if proof else []
+
+    def _target_ratio(self, identity: str) -> list[Figure]:
+        assessed = self.figures.attainments.get(identity)
+        if assessed is None or assessed.ratio is None or assessed.observation is None:
+            return []
+        observed = observation_figure(self.index, assessed.observation)
+        wanted = self._made("target", identity, assessed.version.id)
+        return target_ratio(identity, observed, wanted, assessed.ratio) if wanted else []
+
+    def _drift(self, identity: str) -> Figure:
+        dues = [step.due for step in due_history(self.index, self.index.row("action", identity))]
+        inputs = tuple(FigureInput(str(rank), f"action:{identity}#due", last_due(due)) for rank, due in enumerate(dues, 1))
+        return days_figure(identity, self.drifts[identity], self.document.plan.as_of, Computation(DRIFT, inputs))
+
+    def _with_term(self, figure: Figure) -> Figure:
+        """A term of a scale is read by its title."""
+        if figure.term is None or figure.text is not None:
+            return figure
+        indicator = figure.id if figure.noun == "obs" else getattr(self.index.row(figure.noun, figure.id), "indicator", None)
+        row = self.index.row("indicator", indicator)
+        title = next((term.title for term in row.scale if term.id == figure.term), None) if row else None
+        return msgspec.structs.replace(figure, text=title) if title else figure
+
+    def _proof_path(self, figure: Figure) -> Path:
+        noun, identity, part = figure.noun, figure.id, figure.part
+        if noun == "obs":
+            return routes.row("indicator", identity).at(f"obs-{part}")
+        if noun == "count":
+            return routes.listing("count", self.count_page[identity]).at(f"count-{identity}")
+        if noun == "drift":
+            return self.action_page(self.index.row("action", identity)).at(f"drift-{identity}")
+        if noun == "money":
+            row = self.index.row("money", identity)
+            page = self.money_page(row) if row else routes.listing("programme")
+            return page.at(f"money-{identity}_{part}")
+        if noun == "ratio" and identity not in self.index.table("target"):
+            return routes.single("accountability").at(f"ratio-{identity}")
+        row = self.index.row("target" if noun == "ratio" else noun, identity)
+        page = routes.row("indicator", row.indicator) if row.indicator else routes.listing("indicator")
+        return page.at(f"ratio-{identity}" if noun == "ratio" else f"{noun}-{identity}_{part.partition('.')[0]}")
+
+    def resolve(self, mentions: Mentions) -> tuple[dict[str, Card], dict[str, Cited]]:
+        """The cards and the cited figures of what was mentioned; what leads nowhere is left out."""
+        cards = {row: card for row in mentions.rows if (card := self.card(row)) is not None}
+        figures = {text: cited for text in mentions.figures if (cited := self.cite(text)) is not None}
+        return cards, figures
+
+
+def is_public(update: Any) -> bool:
+    """Whether anything of an update may be read by all."""
+    audience = update.audience
+    return audience is None or any(
+        getattr(update, name) is not None and getattr(audience, name) in (None, "public")
+        for name in ("progress", "words", "done", "obstacles", "next_steps")
+    )
+
+
+def name_of(noun: str, row: Any, at: str | None) -> Text | None:
+    """How a row is called: its title, its name in force on the plan's day, its latest wording."""
+    if noun == "organisation":
+        found = current_name(row, at)
+        return found.name if found else None
+    if noun == "objective":
+        wordings = [item for item in row.wordings if item.text]
+        best = max(wordings, key=lambda item: (len(item.id), item.id), default=None)
+        return best.text if best else None
+    return getattr(row, "title", None)
+
+
+def current_name(organisation: Organisation, at: str | None) -> Any:
+    """The name a body bears on a day; without a day, or outside every period, the last one."""
+    names = [item for item in organisation.names if item.name]
+    day = at or "9999"
+    bearing = [item for item in names if (item.since or "") <= day and (item.until is None or item.until >= day)]
+    return max(bearing or names, key=lambda item: (item.until is None, item.since or "", item.id), default=None)
+
+
+def latest_value(observations: tuple[Observation, ...]) -> Observation | None:
+    """The observation a summary shows: actual and valued when there is one, of the latest period."""
+
+    def key(item: Observation) -> tuple[bool, bool, bool, str, str, str]:
+        last = (item.period.last or item.period.start or "") if item.period else ""
+        return (item.state is None, item.kind in (None, "actual"), not item.dimensions and not item.contributor, last,
+                item.as_of or "", item.id)  # fmt: skip
+
+    return max(observations, key=key, default=None)
