@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plans for the tests of spellings: drawn from the schema itself, so that a new field is tested as it is born."""
+"""Plans for the tests of workbooks: made from the schema itself, so that a new field is tested as it is born."""
 
 import json
-import unicodedata
 from typing import Any
-
-from hypothesis import strategies as st
 
 from jalon.plan.canonical import document_bytes
 from jalon.plan.findings import Place
@@ -45,15 +42,6 @@ SAMPLES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _readable(text: str) -> bool:
-    return bool(text.strip()) and not any(0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) & 0xFFFF > 0xFFFD for sign in text)
-
-
-_words = st.text(
-    st.characters(exclude_categories=("Cc", "Cs"), include_characters="_x0419AFaf"), min_size=1, max_size=12
-).filter(_readable)
-
-
 def _samples(spec: ScalarSpec) -> tuple[str, ...]:
     if spec.choices:
         return spec.choices
@@ -62,48 +50,9 @@ def _samples(spec: ScalarSpec) -> tuple[str, ...]:
     return SAMPLES[spec.kind]
 
 
-def _scalars(spec: ScalarSpec) -> st.SearchStrategy[str]:
-    samples = st.sampled_from(_samples(spec))
-    return samples | _words if spec.kind in ("plain", "markdown", "line") else samples
-
-
-def _any(spec: Spec) -> st.SearchStrategy[Any]:
-    if isinstance(spec, ScalarSpec):
-        return _scalars(spec)
-    if isinstance(spec, EitherSpec):
-        return _scalars(spec.scalar) | _any(spec.struct)
-    if isinstance(spec, StructSpec):
-        return st.deferred(lambda: _structs(spec))
-    if isinstance(spec.item, ScalarSpec):
-        return st.lists(_scalars(spec.item), min_size=1, max_size=3, unique=True)
-    keys = spec.item.key
-
-    def key(member: dict[str, Any]) -> tuple[str, ...]:
-        return tuple(unicodedata.normalize("NFC", member.get(name, "")).strip() for name in keys)
-
-    return st.lists(_any(spec.item), min_size=1, max_size=2, unique_by=key)
-
-
-def _structs(spec: StructSpec) -> st.SearchStrategy[dict[str, Any]]:
-    needed = {key: _any(field.spec) for key, field in spec.fields.items() if field.required}
-    free = {key: _any(field.spec) for key, field in spec.fields.items() if not field.required}
-
-    @st.composite
-    def draw_struct(draw: st.DrawFn) -> dict[str, Any]:
-        chosen = draw(st.sets(st.sampled_from(sorted(free)), min_size=0 if needed else 1, max_size=5)) if free else ()
-        return {key: draw(needed[key] if key in needed else free[key]) for key in (*needed, *sorted(chosen))}
-
-    return draw_struct()
-
-
 def document_of(raw: dict[str, Any]) -> PlanDocument:
     """The document of a raw tree."""
     return read_document(raw, lambda path: Place(address="/".join(map(str, path))))
-
-
-def documents() -> st.SearchStrategy[PlanDocument]:
-    """Plans with a few nouns each, every field of every noun among them sooner or later."""
-    return _structs(DOCUMENT).map(lambda raw: document_of({**raw, "format": FORMAT}))
 
 
 def without_escapes(document: PlanDocument) -> PlanDocument:

@@ -106,10 +106,23 @@ def test_too_many_parts(book):
     assert refusals(book) == [("R104", None)]
 
 
-def test_millions_of_empty_cells(book):
-    flood = b"<worksheet><sheetData>" + (b"<row>" + b"<c/>" * 99 + b"</row>") * 170_000
-    whole = flood + b"</sheetData></worksheet>"
-    assert refusals(rewritten(book, lambda name, data: whole if name == SHEET else data)) == [("R104", None)]
+ROW = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>id</t></is></c></row>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"".join(ROW % (number, number) for number in range(1, 420_000)),
+        b"<row>" + b'<c r="A1"><v>1</v></c>' * 20_000 + b"</row>",
+        b'<row r="' + b"1 " * 3_000_000 + b'"></row>',
+        b"<!--" + b"- " * 3_000_000 + b"-->",
+        b'<row><c t="inlineStr"><is><t>' + b"ab\n" * 4_000_000 + b"</t></is></c></row>",
+    ],
+    ids=["rows", "columns", "attribute", "comment", "text"],
+)
+def test_floods(book, inside):
+    flood = b"<worksheet><sheetData>" + inside + b"</sheetData></worksheet>"
+    assert refusals(rewritten(book, lambda name, data: flood if name == SHEET else data)) == [("R104", None)]
 
 
 def test_many_sheets_of_many_empty_cells(book):

@@ -2,16 +2,22 @@
 """A plan through a workbook comes back with equal canonical bytes and equal files."""
 
 import hashlib
+import subprocess
+import sys
 import tempfile
+import time
 import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
-from sheet_plans import LONG, NASTY, document_of, documents, full_document, without_escapes
+from sheet_plans import LONG, NASTY, document_of, full_document, without_escapes
+from strategies import documents, files
 
 from jalon.exchange.xlsx import read_workbook, titles, write_workbook
+from jalon.exchange.xlsx.escapes import decode, encode
 from jalon.plan.canonical import document_bytes
 from jalon.plan.findings import Place
 from jalon.plan.loaded import content
@@ -28,10 +34,21 @@ def through(document: PlanDocument, folder: Path, lang: str) -> bytes:
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(document=documents())
-def test_any_plan_comes_back(document):
+@given(document=documents(), contents=files(), lang=st.sampled_from(LANGS))
+def test_any_plan_comes_back(document, contents, lang):
+    attached = {hashlib.sha256(data).hexdigest(): data for data in contents}
     with tempfile.TemporaryDirectory() as folder:
-        assert through(document, Path(folder), "fr") == document_bytes(document)
+        path = Path(folder) / "plan.xlsx"
+        write_workbook(document, attached, path, lang)
+        loaded = read_workbook(path)
+        assert document_bytes(loaded.document) == document_bytes(document)
+        assert {digest: content(source) for digest, source in loaded.files.items()} == attached
+        assert loaded.notes == ()
+
+
+@given(st.text(st.sampled_from("_x0419AFaf5"), max_size=40))
+def test_texts_that_look_like_escapes_come_back(text):
+    assert decode(encode(text)) == text
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -115,3 +132,43 @@ def test_order_of_sheets_columns_rows_and_names_of_sheets_do_not_matter(tmp_path
     book.create_sheet("Feuille vide")
     book.save(moved)
     assert document_bytes(read_workbook(moved).document) == document_bytes(document)
+
+
+def timed(work, *arguments):
+    start = time.monotonic()
+    answer = work(*arguments)
+    return answer, time.monotonic() - start
+
+
+def test_a_plan_of_21_measures_is_written_and_read_in_two_seconds(tmp_path):
+    measures = [{"id": f"m{rank}", "title": {"fr": f"Mesure {rank}"}} for rank in range(21)]
+    results = [{"indicator": "i", "id": f"o{rank}", "value": str(rank)} for rank in range(200)]
+    document = document_of({"format": FORMAT, "plan": {"id": "p"}, "measures": measures, "observations": results})
+    path = tmp_path / "plan.xlsx"
+    _, writing = timed(write_workbook, document, {}, path)
+    loaded, reading = timed(read_workbook, path)
+    assert loaded.document == document
+    assert max(writing, reading) < 2
+
+
+@pytest.mark.exhaustive
+def test_120_000_results_are_read_in_40_seconds_and_a_gigabyte(tmp_path):
+    results = [
+        {"indicator": f"i{rank % 3_000}", "id": f"o{rank}", "value": f"{rank}.5", "unit": "entreprises",
+         "kind": "actual", "source": "page", "level": "documented", "as_of": "2018-08-29", "locator": f"p. {rank}",
+         "dimensions": [{"dimension": "geo", "code": "01"}], "period": {"from": "2018-01-01", "last": "2018-03-31"}}
+        for rank in range(120_000)
+    ]  # fmt: skip
+    path = tmp_path / "plan.xlsx"
+    write_workbook(document_of({"format": FORMAT, "plan": {"id": "p"}, "observations": results}), {}, path)
+    # In a process of its own: the memory measured is that of reading alone.
+    script = (
+        "import resource, sys, time, pathlib; from jalon.exchange.xlsx import read_workbook; start = time.monotonic();"
+        "count = len(read_workbook(pathlib.Path(sys.argv[1])).document.observations);"
+        "print(count, time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    answer = subprocess.run([sys.executable, "-c", script, str(path)], check=True, capture_output=True, text=True)
+    count, seconds, kilobytes = map(float, answer.stdout.split())
+    assert count == 120_000
+    assert seconds < 40
+    assert kilobytes < 2**20

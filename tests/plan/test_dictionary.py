@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from jalon.lang import typeset
 from jalon.plan import dictionary
 from jalon.plan.dictionary.lineage import lineage, structs
 from jalon.plan.schema import ListSpec, ScalarSpec
@@ -68,6 +69,11 @@ def test_no_text_is_empty_or_has_spaces_at_its_ends():
 
 def test_french_is_set_by_its_rules():
     assert [(name, words["fr"]) for name, words in texts() if WRONG_IN_FRENCH.search(words["fr"])] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_typographer_has_nothing_to_change(lang):
+    assert [(name, words[lang]) for name, words in texts() if typeset(words[lang], lang) != words[lang]] == []
 
 
 def test_english_has_curly_apostrophes():

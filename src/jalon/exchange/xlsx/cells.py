@@ -24,6 +24,7 @@ _FRENCH = re.compile(r"(-|−)?([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _LAST_SERIAL = 2_958_465  # 9999-12-31
 _LAST_YEAR = 9_999
+_CUT_FROM, _CUT_AT = 16_300, 16_367  # it cuts at the last space before the bound
 
 
 class Converted(msgspec.Struct, frozen=True):
@@ -105,6 +106,12 @@ class Converter:
             text = text[: shown_length(style)]
         hours = moment.time() != datetime.time()
         return Converted(text, wrong.TIME_DROPPED, (("found", text),)) if hours else Converted(text)
+
+
+def perhaps_cut(text: str) -> int:
+    """The length of a paragraph that LibreOffice may have cut: it keeps at most 16,367 signs in one; 0 when none is."""
+    lengths = [len(line) for line in text.split("\n")[:-1]]
+    return next((length for length in lengths if _CUT_FROM <= length <= _CUT_AT), 0)
 
 
 def typed_text(text: str, column: Column) -> str:

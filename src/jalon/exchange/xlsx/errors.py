@@ -17,7 +17,7 @@ from jalon.exchange.xlsx.escapes import encode
 from jalon.exchange.xlsx.package import Package, open_package
 from jalon.exchange.xlsx.sheetxml import SheetStream, column_letters, decoder, read_rows, read_strings
 from jalon.exchange.xlsx.structure import read_structure
-from jalon.lang import Lang, mark, translate
+from jalon.lang import Lang, mark, translate, typeset
 from jalon.plan.findings import Finding
 
 _FILLS = {
@@ -81,7 +81,7 @@ def _mark_cells(book: Workbook, findings: list[Finding], lang: Lang) -> None:
 def _list_findings(book: Workbook, findings: list[Finding], lang: Lang) -> None:
     sheet = book.create_sheet(titles.ERRORS[lang], 0)
     for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), start=1):
-        _write(sheet, 1, column, translate(head, lang)).font = Font(bold=True)
+        _write(sheet, 1, column, typeset(translate(head, lang), lang)).font = Font(bold=True)
         sheet.column_dimensions[column_letters(column)].width = width
     for row, finding in enumerate(findings, start=2):
         _write(sheet, row, 1, finding.code.code)

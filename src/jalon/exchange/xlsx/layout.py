@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from jalon.lang import Lang, mark, translate
+from jalon.lang import Lang, mark, translate, typeset
 from jalon.plan.dictionary import help_text, label, noun_name
 from jalon.plan.schema import EitherSpec, ListSpec, ScalarSpec, Spec, StructSpec
 from jalon.plan.tabular import Table, has_own_table, is_map, tables
@@ -160,7 +160,7 @@ def parent_label(table: str, lang: Lang) -> str:
 def column_help(table: str, shown: Column, lang: Lang) -> str:
     """What the column holds, with an example."""
     if shown.name in table_named(table).parents:
-        return translate(PARENT_HELP, lang)
+        return typeset(translate(PARENT_HELP, lang), lang)
     steps = [step for step in shown.trail if isinstance(step, tuple)]
     if steps[-1] == (Text.__name__, "fr") and len(steps) > 1:
         return help_text(*steps[-2], lang)

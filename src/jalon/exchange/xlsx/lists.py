@@ -9,7 +9,7 @@ from jalon.exchange.xlsx import titles
 from jalon.exchange.xlsx.layout import Column
 from jalon.exchange.xlsx.styles import Styles
 from jalon.exchange.xlsx.words import closed
-from jalon.lang import Lang, mark, translate
+from jalon.lang import Lang, mark, translate, typeset
 from jalon.plan.dictionary import word
 from jalon.plan.types.document import COLLECTIONS
 
@@ -38,7 +38,7 @@ class Lists:
             "source": f"={self._name(entries)}",
             "ignore_blank": True,
             "error_type": "stop" if words else "warning",
-            "error_message": translate(sentence, self._lang),
+            "error_message": typeset(translate(sentence, self._lang), self._lang),
             "show_error": not column.many,
         }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jalon.exchange.xlsx import titles
-from jalon.exchange.xlsx.cells import Converter, Refused
+from jalon.exchange.xlsx.cells import Converter, Refused, perhaps_cut
 from jalon.exchange.xlsx.files import read_files
 from jalon.exchange.xlsx.layout import Column, column, column_help, column_label, table_named
 from jalon.exchange.xlsx.package import Package, open_package, refuse
@@ -18,13 +18,18 @@ from jalon.lang import Lang
 from jalon.plan import tabular
 from jalon.plan.codes import reading as codes
 from jalon.plan.codes import workbook as wrong
-from jalon.plan.findings import Finding, Place, finding
+from jalon.plan.findings import Code, Finding, Place, finding
 from jalon.plan.loaded import Loaded
 from jalon.plan.reading import Unreadable, read_document
 from jalon.plan.schema import EitherSpec
 from jalon.plan.types.document import NOUNS
 
 _LANGS: tuple[Lang, ...] = ("fr", "en")
+_LONG = 16_000
+#: In the whole workbook: what fits in a gigabyte once read.
+MAX_ROWS = 400_000
+MAX_CELLS = 3_500_000
+MAX_FINDINGS = 5_000
 _NUMBERS = frozenset({"decimal", "integer"})
 
 
@@ -68,6 +73,8 @@ class _Reading:
         self.rows: dict[str, list[SheetRow]] = {}
         self.findings: list[Finding] = []
         self.notes: list[Finding] = []
+        self.counted_rows = 0
+        self.counted_cells = 0
         self.format_text: str | None = None
         self.format_place = Place(file=package.file_name)
 
@@ -165,16 +172,27 @@ class _Reading:
                     place = self._place(body.head.title, cell.column, row.number)
                     self.notes.append(Finding(converted.note, place, converted.values))
                 text = converted.text.strip()
+            if len(text) > _LONG and self.structure.by_libreoffice and (length := perhaps_cut(text)):
+                place = self._place(body.head.title, cell.column, row.number)
+                self.notes.append(finding(wrong.PERHAPS_CUT, place, found=str(length)))
             if text:
                 cells[shown.name] = text
         if not cells:
             return None
+        self._count(len(cells))
         owners = tuple(cells.pop(name, "") for name in body.parents)
         if body.either:
             cells = dict(
                 sorted(cells.items())
             )  # an address comes before its languages: both given is seen, and refused
         return SheetRow(body.head, row.number, cells, owners)
+
+    def _count(self, cells: int) -> None:
+        self.counted_rows += 1
+        self.counted_cells += cells
+        if self.counted_rows > MAX_ROWS or self.counted_cells > MAX_CELLS:
+            found, expected = f"{self.counted_rows} × {self.counted_cells}", f"{MAX_ROWS} × {MAX_CELLS}"
+            raise refuse(codes.TOO_LARGE, self.package.file_name, found=found, expected=expected)
 
     def _unknown_column(self, body: "_Body", number: int, text: str) -> None:
         if not text.strip() or number in body.told or not body.columns:
@@ -184,8 +202,10 @@ class _Reading:
         expected = ", ".join(tabular.columns(table_named(body.head.table).spec))
         self._find(wrong.UNKNOWN_COLUMN, body.head.title, number, body.number, found=name, expected=expected)
 
-    def _find(self, code: object, title: str, column_number: int = 1, row: int = 1, **values: str) -> None:
-        self.findings.append(finding(code, self._place(title, column_number, row), **values))  # type: ignore[arg-type]
+    def _find(self, code: Code, title: str, column_number: int = 1, row: int = 1, **values: str) -> None:
+        self.findings.append(finding(code, self._place(title, column_number, row), **values))
+        if len(self.findings) >= MAX_FINDINGS:  # nobody reads more, and a hostile workbook could hold millions
+            raise Unreadable(self.findings)
 
     def _place(self, title: str, column_number: int, row: int) -> Place:
         return Place(file=self.package.file_name, cell=f"{title}!{column_letters(column_number)}{row}")

@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jalon.exchange.xlsx import titles
 from jalon.exchange.xlsx.styles import Styles
-from jalon.lang import Lang, mark, translate
+from jalon.lang import Lang, mark, translate, typeset
 from jalon.plan.types.document import PlanDocument
 
 FORMAT_NAME = "jalon_format"
@@ -31,16 +31,16 @@ def write_readme(
     name = plan.id if title is None else (title.en if lang == "en" and title.en else title.fr)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 100)
-    sheet.write_string(0, 0, translate(mark("Plan d’action"), lang), styles.title)
+    sheet.write_string(0, 0, typeset(translate(mark("Plan d’action"), lang), lang), styles.title)
     sheet.write_string(0, 1, name, styles.title)
-    sheet.write_string(1, 0, translate(mark("Format du document"), lang), styles.strong)
+    sheet.write_string(1, 0, typeset(translate(mark("Format du document"), lang), lang), styles.strong)
     sheet.write_string(1, 1, document.format, styles.open)
     book.define_name(FORMAT_NAME, f"='{titles.README[lang]}'!$B$2")
-    sheet.write_string(3, 0, translate(mark("Comment remplir ce classeur"), lang), styles.strong)
+    sheet.write_string(3, 0, typeset(translate(mark("Comment remplir ce classeur"), lang), lang), styles.strong)
     for number, sentence in enumerate(HOW_TO, start=3):
-        sheet.write_string(number, 1, translate(sentence, lang), styles.open)
+        sheet.write_string(number, 1, typeset(translate(sentence, lang), lang), styles.open)
     first = len(HOW_TO) + 4
-    sheet.write_string(first, 0, translate(mark("Feuilles"), lang), styles.strong)
+    sheet.write_string(first, 0, typeset(translate(mark("Feuilles"), lang), lang), styles.strong)
     for number, table in enumerate(titles.TITLES, start=first):
         shown = titles.title(table, lang)
         sheet.write_url(number, 1, f"internal:'{shown}'!A1", styles.link, string=shown)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from jalon.exchange.xlsx.layout import parent_table, table_named
 from jalon.exchange.xlsx.sheetxml import column_letters
+from jalon.exchange.xlsx.titles import TITLES
 from jalon.plan.codes import reading as codes
 from jalon.plan.codes import workbook as wrong
 from jalon.plan.findings import Finding, Place, finding
@@ -64,10 +65,12 @@ class Tree:
         self._format_place = format_place
         self._lists: dict[int, list[SheetRow]] = {}
         self._singles: dict[str, SheetRow] = {}
+        self._titles: dict[str, str] = {}
         self._by_ids: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}
 
     def add(self, rows_of: dict[str, list[SheetRow]]) -> None:
         """Add the rows of every table, owners before what they own."""
+        self._titles = {table: rows[0].sheet.title for table, rows in rows_of.items() if rows}
         for table in tables():
             for row in rows_of.get(table.name, ()):
                 if table.single:
@@ -115,9 +118,8 @@ class Tree:
         holder = self._by_ids.get((parent_table(table), row.owners))
         if holder is None:
             place = row.sheet.place(self.file_name, row.number, table.parents[-1])
-            self.findings.append(
-                finding(wrong.NO_PARENT, place, found="/".join(row.owners), expected=table.parents[-1])
-            )
+            expected = self._titles.get(parent_table(table), TITLES[parent_table(table)][0])
+            self.findings.append(finding(wrong.NO_PARENT, place, found="/".join(row.owners), expected=expected))
         return holder
 
     def locate(self, path: RawPath) -> Place:

@@ -14,10 +14,14 @@ from jalon.plan.codes import workbook as wrong
 from jalon.plan.findings import worded
 
 #: In the whole workbook; 120,000 results of 15 cells take 4 million.
-MAX_ELEMENTS = 12_000_000
+MAX_ELEMENTS = 9_000_000
 MAX_STRINGS = 120 * 2**20
 MAX_COLUMNS = 16_384
-_LETTERS = re.compile(r"([A-Z]{1,3})[0-9]{1,7}\Z")
+#: A text comes in pieces of 8 KiB: no cell holds a thousand; no tag is a megabyte long.
+MAX_PIECES = 1_000
+MAX_MERGED = 1_000
+MAX_TOKEN = 2**20
+_LETTERS = re.compile(r"[A-Z]{1,3}[0-9]{1,7}\Z")
 
 
 class Cell(NamedTuple):
@@ -152,7 +156,7 @@ class SheetStream(_Stream):
         self.column = 0
         self.cells: list[Cell] = []
         self.columns: dict[str, int] = {}
-        self._opened: tuple[str, int] = ("n", 0)
+        self._opened: dict[str, str] = {}
         self._value = ""
         self._inline = False
         self._formula = False
@@ -162,10 +166,10 @@ class SheetStream(_Stream):
         self.elements += 1
         if self.elements > self.limit:
             raise _TooMany(str(MAX_ELEMENTS))
-        if name == "c" or name.endswith(":c"):
-            self._open_cell(attributes)
+        tag = name.rpartition(":")[2] if ":" in name else name
+        if tag == "c":
+            self._opened = attributes
             return
-        tag = name.rpartition(":")[2]
         if tag == "v" or (tag == "t" and self._inline):
             self.listen()
         elif tag == "row":
@@ -176,48 +180,56 @@ class SheetStream(_Stream):
             self._formula = True
         elif tag == "is":
             self._inline = True
-        elif tag == "mergeCell":
+        elif tag == "mergeCell" and len(self.merged) < MAX_MERGED:
             self.merged.append(attributes.get("ref", ""))
-
-    def _open_cell(self, attributes: dict[str, str]) -> None:
-        match = _LETTERS.match(attributes.get("r", ""))
-        if match is None:
-            self.column += 1
-        else:
-            letters = match[1]
-            self.column = self.columns.get(letters) or self.columns.setdefault(letters, column_number(letters))
-        style = attributes.get("s", "0")
-        self._opened = (attributes.get("t", "n"), int(style) if style.isascii() and style.isdigit() else 0)
-        self._value = ""
-        self._formula = False
 
     def end(self, name: str) -> None:
         """Keep what was heard."""
-        tag = name.rpartition(":")[2]
-        if tag == "v":
+        tag = name.rpartition(":")[2] if ":" in name else name
+        if tag == "c":
+            self._close_cell()
+        elif tag == "v":
             self._value = self.heard()
         elif tag == "t" and self._inline:
             self._value += self.decode(self.heard())
         elif tag == "is":
             self._inline = False
-        elif tag == "c":
-            self._close_cell()
         elif tag == "row" and self.cells:
             self.ready.append(Row(self.row, self.cells))
             self.cells = []
 
     def _close_cell(self) -> None:
-        kind, style = self._opened
-        text = self._value
+        """Keep a cell that holds something; what an empty one says of itself is not even looked at."""
+        if "r" not in self._opened:
+            self.column += 1
+        if not self._value and not self._formula:
+            return
+        number = self._column(self._opened.get("r", ""))
+        kind, text = self._content(self._opened.get("t", "n"), self._value)
+        style = self._opened.get("s", "0")
+        if len(self.cells) > MAX_COLUMNS:
+            raise _TooMany(str(MAX_COLUMNS))
+        if (text or self._formula) and number <= MAX_COLUMNS:
+            style_number = int(style) if style.isascii() and style.isdigit() else 0
+            self.cells.append(Cell(number, kind, text, style_number, self._formula))
+        self._value = ""
+        self._formula = False
+
+    def _column(self, reference: str) -> int:
+        letters = reference.rstrip("0123456789")
+        known = self.columns.get(letters)
+        if known is None and _LETTERS.match(reference):
+            known = self.columns[letters] = column_number(letters)
+        self.column = known or self.column
+        return self.column
+
+    def _content(self, kind: str, text: str) -> tuple[str, str]:
         if kind == "s":
             index = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-            text = self.strings[index] if 0 <= index < len(self.strings) else ""
-        elif kind == "str":
-            text, kind = self.decode(text), "s"
-        elif kind == "inlineStr":
-            kind = "s"
-        if (text or self._formula) and self.column <= MAX_COLUMNS:
-            self.cells.append(Cell(self.column, kind, text, style, self._formula))
+            return "s", self.strings[index] if 0 <= index < len(self.strings) else ""
+        if kind == "str":
+            return "s", self.decode(text)
+        return ("s" if kind == "inlineStr" else kind), text
 
 
 def read_strings(package: Package, structure: Structure) -> list[str]:
@@ -242,9 +254,12 @@ def read_rows(package: Package, part: str, stream: SheetStream) -> Iterator[Row]
 
 def _fed(package: Package, part: str, stream: _Stream, taken: Callable[[], Iterator[Row]]) -> Iterator[Row]:
     stream.limit = MAX_ELEMENTS - package.elements
+    fed = 0
     try:
         for chunk in package.chunks(part):
             stream.parser.Parse(chunk, False)  # noqa: FBT003 - expat takes its arguments by place
+            fed += len(chunk)
+            _check_token(stream, fed)
             yield from taken()
         stream.parser.Parse(b"", True)  # noqa: FBT003
         yield from taken()
@@ -255,3 +270,9 @@ def _fed(package: Package, part: str, stream: _Stream, taken: Callable[[], Itera
         raise refuse(codes.TOO_LARGE, package.file_name, found=part, expected=str(error)) from error
     except expat.ExpatError as error:
         raise refuse(wrong.DAMAGED, package.file_name, found=f"{part} ({error})") from error
+
+
+def _check_token(stream: _Stream, fed: int) -> None:
+    """Refuse a text, a tag or a comment that grows without end, before it fills the memory."""
+    if len(stream.text) > MAX_PIECES or fed - stream.parser.CurrentByteIndex > MAX_TOKEN:
+        raise _TooMany(megabytes(MAX_TOKEN))

@@ -130,3 +130,9 @@ TIME_DROPPED = code(
     mark("La cellule contient une date et une heure : seule la date est retenue, {found}."),
     mark("Écrivez la date seule."),
 )
+PERHAPS_CUT = code(
+    "W905",
+    mark("Paragraphe peut-être coupé"),
+    mark("LibreOffice coupe en deux les paragraphes de plus de 16 000 caractères : celui-ci en a {found}."),
+    mark("Vérifiez ce texte ; au besoin, recollez-en les deux moitiés."),
+)
