@@ -2,11 +2,10 @@
 """Folder and canonical JSON: lossless between them, deterministic, for every noun and field."""
 
 import hashlib
-import importlib.util
-import sys
 import tempfile
 from pathlib import Path
 
+import strategies
 from hypothesis import HealthCheck, given, settings
 
 from jalon.plan.canonical import document_bytes
@@ -14,11 +13,6 @@ from jalon.plan.folder import read_folder, write_folder
 from jalon.plan.folder.render import render
 from jalon.plan.jsonfile import read_json, write_json
 from jalon.plan.loaded import content
-
-_SPEC = importlib.util.spec_from_file_location("plan_strategies", Path(__file__).parents[1] / "strategies.py")
-strategies = importlib.util.module_from_spec(_SPEC)
-sys.modules["plan_strategies"] = strategies
-_SPEC.loader.exec_module(strategies)
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The small commented plan that `jalon new` writes: it reads, and checks clean."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from jalon.plan.folder.store import create
+
+
+def write_template(path: Path) -> None:
+    """Write the plan in a folder that does not exist or is empty, whole or not at all; OSError when the disk refuses."""
+    create(path.absolute(), dict(_texts(files(__package__) / "plan", "")))
+
+
+def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        name = prefix + entry.name
+        if entry.is_dir():
+            yield from _texts(entry, f"{name}/")
+        else:
+            yield name, entry.read_bytes()
