@@ -53,7 +53,7 @@ class FigureName(msgspec.Struct, frozen=True):
 def parse_field(text: str) -> FieldAddress:
     """Read a field address; ValueError when it is none."""
     match = _ROW.match(text)
-    if match is None or match["noun"] not in COLLECTIONS and match["noun"] != "plan":
+    if match is None or (match["noun"] not in COLLECTIONS and match["noun"] != "plan"):
         raise ValueError(text)
     path = tuple(match["path"].split("/")) if match["path"] else ()
     if not all(path):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from jalon.plan.address import FieldAddress, parse_field
 from jalon.plan.schema import row_id
 from jalon.plan.types.base import Value
 from jalon.plan.types.document import COLLECTIONS, PlanDocument
@@ -36,6 +35,7 @@ class Index:
         """Keep the document."""
         self.document = document
         self._tables: dict[str, dict[str, Any]] = {}
+        self._kept: dict[str, dict[str, Any]] = {}
 
     def table(self, noun: str) -> dict[str, Any]:
         """The rows of a noun by id."""
@@ -47,6 +47,13 @@ class Index:
                 table = {row_id(noun, row): row for row in getattr(self.document, COLLECTIONS[noun])}
             self._tables[noun] = table
         return table
+
+    def kept(self, what: str) -> dict[str, Any]:
+        """Where another module keeps what it has worked out of this document, by id: it never changes."""
+        found = self._kept.get(what)
+        if found is None:
+            found = self._kept[what] = {}
+        return found
 
     def row(self, noun: str, identity: str | None) -> Any:
         """A row, or None."""
@@ -102,8 +109,9 @@ class Index:
 
     @cached_property
     def attestations(self) -> dict[str, Attestation]:
-        """Attestations by address."""
-        return {attestation.address: attestation for attestation in self.document.attestations}
+        """Attestations by address, this plan's own name left out."""
+        own = f"{self.document.plan.id}/"
+        return {attestation.address.removeprefix(own): attestation for attestation in self.document.attestations}
 
     @cached_property
     def amendments(self) -> dict[str, tuple[Amendment, ...]]:
@@ -141,16 +149,14 @@ class Index:
 
     def certainty(self, address: str) -> str | None:
         """How a field is known: its own attestation, or the nearest above it; None when nothing says."""
-        parsed: FieldAddress = parse_field(address)
-        path = parsed.path
         while True:
-            here = parsed.row + ("#" + "/".join(path) if path else "")
-            attestation = self.attestations.get(here)
+            attestation = self.attestations.get(address)
             if attestation is not None:
                 return attestation.certainty
-            if not path:
+            cut = max(address.rfind("/"), address.rfind("#"))
+            if cut < 0:
                 return None
-            path = path[:-1]
+            address = address[:cut]
 
 
 def bodies(measure: Measure) -> list[str]:

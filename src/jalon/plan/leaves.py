@@ -6,6 +6,7 @@ say the same thing. Of a bilingual text only the original binds.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from jalon.plan.address import FieldAddress
@@ -16,8 +17,12 @@ from jalon.plan.types.document import COLLECTIONS, PlanDocument
 
 #: Nouns whose rows bind, in the order they are sealed.
 BINDING: tuple[str, ...] = ("objective", "measure", "action", "money", "indicator", "baseline", "target")
-#: What speaks of a target's sources without being part of the commitment.
-REMARKS = frozenset({"repeated_by", "not_repeated_by"})
+#: The proof of a commitment, which may be completed without changing it: who says it, where, in which words, how surely.
+EVIDENCE = frozenset(
+    {"source", "locator", "quote", "level", "reported_on", "as_of", "repeated_by", "not_repeated_by"}
+)  # fmt: skip
+#: Of a measure that another plan holds, what is this plan's own.
+LOCAL = frozenset({"number", "title"})
 EXISTS = "exists"
 
 
@@ -27,20 +32,51 @@ def commitments(document: PlanDocument) -> dict[str, str]:
     for noun in BINDING:
         spec = noun_spec(noun)
         for row in getattr(document, COLLECTIONS[noun]):
-            if getattr(row, "standing", None) == "withdrawn" or getattr(row, "held_in", None) is not None:
-                continue
-            address = f"{noun}:{row_id(noun, row)}"
-            found.update(row_commitments(address, spec, raw_tree(row)))
+            if getattr(row, "standing", None) != "withdrawn":
+                found.update(row_commitments(f"{noun}:{row.id}", spec, raw_tree(row)))
     return found
 
 
 def row_commitments(address: str, spec: StructSpec, raw: dict[str, Any]) -> dict[str, str]:
-    """The commitments of one row, its existence first; of money, only what is planned binds."""
-    found = {} if address.startswith("money:") and "planned" not in raw else {address: EXISTS}
-    for key, field in spec.fields.items():
-        if field.bound and key in raw:
+    """The commitments of one row, its existence first.
+
+    An objective binds by its wordings, a line of money by what is planned; without them the row is information.
+    """
+    noun = address.partition(":")[0]
+    needed = _NEEDED.get(noun)
+    if needed is not None and needed not in raw:
+        return {}
+    found = {address: EXISTS}
+    for key, field in _bound(spec):
+        if key in raw and (key in LOCAL or "held_in" not in raw):
             found.update({f"{address}#{path}": text for path, text in leaves(field.spec, raw[key], key)})
     return found
+
+
+_NEEDED = {"objective": "wordings", "money": "planned"}
+
+
+@cache
+def _bound(spec: StructSpec) -> tuple[tuple[str, FieldSpec], ...]:
+    return tuple((key, field) for key, field in spec.fields.items() if field.bound)
+
+
+def is_member(address: str) -> bool:
+    """Whether an address is that of a member of a binding list (a wording, a version)."""
+    row, _, path = address.partition("#")
+    parts = path.split("/")
+    field = noun_spec(row.partition(":")[0]).fields.get(parts[0])
+    return len(parts) == 2 and field is not None and isinstance(field.spec, ListSpec) and not is_map(field.spec)
+
+
+def is_thing(address: str) -> bool:
+    """Whether an address is that of what exists or not: a row, or a member of a binding list."""
+    return "#" not in address or is_member(address)
+
+
+def is_evidence(address: str) -> bool:
+    """Whether an address is that of a commitment's proof, which a seal may hold but which binds nobody."""
+    return not EVIDENCE.isdisjoint(address.partition("#")[2].split("/")[1:])
 
 
 def leaves(spec: Spec, raw: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -63,7 +99,7 @@ def _struct_leaves(spec: StructSpec, raw: dict[str, Any], path: str) -> Iterator
         yield from ((f"{path}/{lang}", raw[lang]) for lang in originals if lang in raw)
         return
     for key, member in raw.items():
-        if key not in REMARKS:
+        if key not in EVIDENCE:
             yield from leaves(spec.fields[key].spec, member, f"{path}/{key}")
 
 

@@ -127,7 +127,8 @@ def _spec(hint: Any, marks: list[Any]) -> Spec:
 
 def _scalar(hint: Any, marks: list[Any]) -> ScalarSpec:
     nouns: tuple[str, ...] = ()
-    kind: ScalarKind = {bool: "boolean", int: "integer", Decimal: "decimal"}.get(hint, "line")
+    kinds: dict[Any, ScalarKind] = {bool: "boolean", int: "integer", Decimal: "decimal"}
+    kind: ScalarKind = kinds.get(hint, "line")
     for mark in marks:
         if isinstance(mark, Kind):
             kind = mark.name

@@ -7,6 +7,7 @@ spaces; a short list (`Inside`) takes numbered columns (``sources.1.source``); d
 Everything here works on raw trees (dicts, lists, texts); the readers decide what is valid.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -17,6 +18,7 @@ from jalon.plan.schema import DOCUMENT, EitherSpec, FieldSpec, ListSpec, ScalarS
 from jalon.plan.types.base import DimensionValue, Value
 
 Cells = dict[str, str]
+_RANK = re.compile("[1-9][0-9]{0,2}")
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -136,7 +138,7 @@ def column_path(spec: StructSpec, column: str) -> Way | None:
 def _list_way(spec: ListSpec, path: tuple[str, ...], rest: tuple[str, ...]) -> Way | None:
     if is_map(spec):
         return Way(path, dimension=".".join(rest))
-    if not isinstance(spec.item, StructSpec) or not rest[0].isdigit() or len(rest) < 2 or not 0 < int(rest[0]) < 1000:
+    if not isinstance(spec.item, StructSpec) or len(rest) < 2 or _RANK.fullmatch(rest[0]) is None:
         return None
     inner = column_path(spec.item, ".".join(rest[1:]))
     return Way(path, member=(int(rest[0]), inner.path)) if inner and not inner.many and not inner.dimension else None
@@ -160,14 +162,18 @@ def _put(
         gathered.columns[(*way.path, rank, *inner)] = column
     else:
         holder = _enter(gathered.raw, way.path[:-1])
-        holder[way.path[-1]] = text.split() if way.many else text
+        value = text.split() if way.many else text
+        if isinstance(holder.get(way.path[-1]), dict):  # a text beside its own languages: as in `_enter`
+            holder[way.path[-1]][""] = value
+        else:
+            holder[way.path[-1]] = value
         gathered.columns[way.path] = column
 
 
 def _settle(gathered: Gathered, path: tuple[str | int, ...], members: dict[int, dict[str, Any]]) -> None:
     """Numbered members become a list; their paths, by rank, become paths by index."""
     ranks = sorted(members)
-    _enter(gathered.raw, path[:-1])[path[-1]] = [members[rank] for rank in ranks]
+    _enter(gathered.raw, path[:-1])[str(path[-1])] = [members[rank] for rank in ranks]
     for old in [known for known in gathered.columns if known[: len(path)] == path and len(known) > len(path)]:
         rank = old[len(path)]
         if isinstance(rank, int):

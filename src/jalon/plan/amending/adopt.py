@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Seal the plan as adopted: every commitment flattened, once. A reconstruction says where each was first read."""
 
+import re
+
 import msgspec
 
+from jalon.lang import fold
 from jalon.plan import edtf
 from jalon.plan.amending.refusal import ALREADY_ADOPTED, NO_DECISION, NO_SOURCE, Refusal
 from jalon.plan.index import Index
@@ -102,8 +105,8 @@ def with_decision(document: PlanDocument, decision: str, date: str | None) -> tu
 
 def slug(text: str, taken: set[str]) -> str:
     """An id made of a text, not yet taken."""
-    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in text.lower()).strip("-.") or "d"
-    name, rank = kept[:80], 2
+    kept = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:80].strip("-") or "d"
+    name, rank = kept, 2
     while name in taken:
-        name, rank = f"{kept[:80]}-{rank}", rank + 1
+        name, rank = f"{kept}-{rank}", rank + 1
     return name

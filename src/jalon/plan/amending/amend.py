@@ -5,18 +5,23 @@ from collections.abc import Iterator
 
 import msgspec
 
+from jalon.plan import edtf
 from jalon.plan.amending.adopt import slug, with_decision
 from jalon.plan.amending.refusal import (
     BROKEN_REPLAY,
     NO_REASON,
     NO_SOURCE,
     NOT_ADOPTED,
+    NOT_WRITABLE,
     NOTHING_CHANGED,
     Refusal,
 )
-from jalon.plan.amending.replay import Replay, belongs, replay
+from jalon.plan.amending.replay import Replay, belongs, in_sequence, replay
 from jalon.plan.index import Index
-from jalon.plan.leaves import EXISTS, commitments
+from jalon.plan.leaves import EXISTS, commitments, is_thing
+from jalon.plan.reading import read_value
+from jalon.plan.schema import struct_spec
+from jalon.plan.tabular import raw_tree
 from jalon.plan.types.base import Text
 from jalon.plan.types.document import PlanDocument
 from jalon.plan.types.life import Amendment, Change, Leaf, Seen
@@ -26,12 +31,12 @@ _NAMED_OPS = {"number": "renumber", "objective": "move"}
 
 def amend_decided(document: PlanDocument, reason: str, decision: str, date: str) -> PlanDocument:
     """Append a decided amendment: the reason in French, the decision (an id, or the number of a new one), its date."""
-    if not (reason and decision and date):
+    if not (reason.strip() and decision.strip() and date):
         raise Refusal(NO_REASON)
     changes = changes_since(document)
     document, row = with_decision(document, decision, date)
     made = Amendment(
-        id=_next_id(document), sequence=_next_sequence(document), kind="decided", date=date, reason=Text(fr=reason),
+        id=_next_id(document), sequence=_next_sequence(document), kind="decided", date=date, reason=Text(fr=reason.strip()),
         authority=row.authority, decision=row.id, changes=changes,
     )  # fmt: skip
     return _with(document, made)
@@ -46,21 +51,42 @@ def amend_observed(document: PlanDocument, source: str, noticed: str) -> PlanDoc
     changes = changes_since(document)
     made = Amendment(
         id=_next_id(document), sequence=_next_sequence(document), kind="observed", noticed_on=noticed,
-        last_seen=_last_seen(document, changes), first_seen=Seen(source=source, date=seen.date), changes=changes,
+        last_seen=_last_seen(document, changes), changes=changes,
+        first_seen=Seen(source=source, date=seen.date or seen.consulted_on),
     )  # fmt: skip
     return _with(document, made)
 
 
 def _last_seen(document: PlanDocument, changes: tuple[Change, ...]) -> Seen | None:
-    """The latest source and date by which the changed commitments were sealed."""
-    touched = {change.address.partition("#")[0] for change in changes}
-    sealed = document.adopted.commitments if document.adopted else ()
-    dated = [item for item in sealed if item.date and item.address.partition("#")[0] in touched]
-    last = max(dated, key=lambda item: item.date or "", default=None)
-    return Seen(source=last.source, date=last.date) if last else None
+    """The latest source and date that showed the changed commitments as they were before."""
+    shown = _shown(document)
+    touched = [shown.get(change.address) or shown.get(change.address.partition("#")[0]) for change in changes]
+    dated = [seen for seen in touched if seen is not None and seen.date is not None]
+    return max(dated, key=lambda seen: (edtf.last_day(seen.date or ""), seen.source or ""), default=None)
+
+
+def _shown(document: PlanDocument) -> dict[str, Seen]:
+    """By address, where and when each commitment was last shown: by the amendment that set it, else by the seal."""
+    seal = document.adopted
+    if seal is None:
+        return {}
+    adopted = Seen(source=seal.source, date=seal.date)
+    found = {
+        item.address: Seen(source=item.source, date=item.date) if item.source or item.date else adopted
+        for item in seal.commitments
+    }
+    for amendment in in_sequence(document):
+        seen = amendment.first_seen or (Seen(date=amendment.date) if amendment.date else None)
+        if seen is not None:
+            found.update({change.address: seen for change in amendment.changes})
+    return found
 
 
 def _with(document: PlanDocument, made: Amendment) -> PlanDocument:
+    _, problems = read_value(struct_spec(Amendment), raw_tree(made))
+    if problems:
+        expected = next((value for name, value in problems[0].values if name == "expected"), "")
+        raise Refusal(NOT_WRITABLE, found="/".join(map(str, problems[0].path)), expected=expected)
     rows = tuple(sorted((*document.amendments, made), key=lambda row: row.id))
     return msgspec.structs.replace(document, amendments=rows)
 
@@ -91,18 +117,16 @@ def changes_since(document: PlanDocument) -> tuple[Change, ...]:
 
 
 def difference(state: Replay, now: dict[str, str]) -> Iterator[Change]:
-    """The changes from a replayed state to commitments, rows in order: withdrawn, reinstated, added, then fields."""
+    """The changes from a replayed state to commitments: withdrawn, reinstated, added, then fields."""
     before = dict(state.commitments)
-    for address in _things(before, now):
-        yield Change(id="0", op="withdraw", address=address)
-        for key in [key for key in before if belongs(key, address)]:
-            del before[key]
-    for address in _things(now, before):
+    yield from _withdrawals(before, now)
+    for address in _alone(now, before):
         gone = state.withdrawn.get(address)
-        if gone is not None and "#" not in address:
+        if gone is not None:
             yield Change(id="0", op="reinstate", address=address)
             before.update(gone)
-            continue
+    yield from _withdrawals(before, now)
+    for address in _alone(now, before):
         yield _addition(address, now)
         before.update({key: text for key, text in now.items() if belongs(key, address)})
     for key in sorted(before.keys() | now.keys()):
@@ -110,15 +134,17 @@ def difference(state: Replay, now: dict[str, str]) -> Iterator[Change]:
             yield _set(key, before.get(key), now.get(key))
 
 
-def _things(there: dict[str, str], not_there: dict[str, str]) -> list[str]:
-    """The rows and members that exist on one side only; what lies inside another of them is left out."""
-    alone = sorted(key for key, text in there.items() if text == EXISTS and _is_thing(key) and key not in not_there)
-    return [key for key in alone if not any(key != other and belongs(key, other) for other in alone)]
+def _withdrawals(before: dict[str, str], now: dict[str, str]) -> Iterator[Change]:
+    for address in _alone(before, now):
+        yield Change(id="0", op="withdraw", address=address)
+        for key in [key for key in before if belongs(key, address)]:
+            del before[key]
 
 
-def _is_thing(address: str) -> bool:
-    """A row, or a member of a list: what can exist or not."""
-    return "#" not in address or "/" in address.partition("#")[2]
+def _alone(there: dict[str, str], not_there: dict[str, str]) -> list[str]:
+    """The rows and members that exist on one side only; a member of such a row goes with it."""
+    alone = {key for key, text in there.items() if text == EXISTS and key not in not_there and is_thing(key)}
+    return sorted(key for key in alone if "#" not in key or key.partition("#")[0] not in alone)
 
 
 def _addition(address: str, now: dict[str, str]) -> Change:

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What changed between two plan documents: commitments first, then everything else."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from jalon.plan.leaves import commitments, leaves
-from jalon.plan.schema import DOCUMENT, noun_spec, rows, struct_spec
-from jalon.plan.tabular import raw_tree
-from jalon.plan.types.base import Text
+from jalon.plan.leaves import EXISTS, commitments
+from jalon.plan.schema import DOCUMENT, EitherSpec, ScalarSpec, Spec, StructSpec, noun_spec, rows
+from jalon.plan.tabular import raw_tree, scalar_text
 from jalon.plan.types.document import PlanDocument
-from jalon.plan.types.life import Seal
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -39,30 +37,35 @@ def _compare(old: dict[str, str], new: dict[str, str], kind: Literal["commitment
 
 
 def _everything(document: PlanDocument) -> dict[str, str]:
-    """Every leaf of the document, translations included."""
+    """Every leaf of the document, translations and proofs included."""
     found: dict[str, str] = {}
     for noun, identity, row in rows(document):
         spec = noun_spec(noun)
         address = f"{noun}:{identity}"
-        found[address] = "exists"
+        found[address] = EXISTS
         for key, member in raw_tree(row).items():
             if key not in spec.key:
-                found.update({f"{address}#{path}": text for path, text in leaves(spec.fields[key].spec, member, key)})
-                found.update({f"{address}#{path}": text for path, text in _texts(member, key)})
-    return found | _seal(document.adopted)
+                _flatten(spec.fields[key].spec, member, f"{address}#{key}", found)
+    if document.adopted is not None:
+        found["adopted"] = EXISTS
+        _flatten(DOCUMENT.fields["adopted"].spec, raw_tree(document.adopted), "adopted#", found)
+    return found
 
 
-def _texts(member: object, path: str) -> list[tuple[str, str]]:
-    """The languages of a bilingual text, which as commitments show their original only."""
-    if not isinstance(member, dict):
-        return []
-    if member.keys() <= struct_spec(Text).fields.keys():
-        return [(f"{path}/{key}", str(text)) for key, text in member.items()]
-    return [pair for key, inner in member.items() for pair in _texts(inner, f"{path}/{key}")]
-
-
-def _seal(seal: Seal | None) -> dict[str, str]:
-    if seal is None:
-        return {}
-    spec = DOCUMENT.fields["adopted"].spec
-    return {f"adopted#{path}": text for path, text in leaves(spec, raw_tree(seal), "adopted")}
+def _flatten(spec: Spec, raw: Any, path: str, found: dict[str, str]) -> None:
+    """Every leaf of a raw tree at its address; a member of a list also by its being there."""
+    if isinstance(spec, EitherSpec):
+        spec = spec.struct if isinstance(raw, dict) else spec.scalar
+    if isinstance(spec, ScalarSpec):
+        found[path] = scalar_text(raw)
+    elif isinstance(spec, StructSpec):
+        for key, member in raw.items():
+            _flatten(spec.fields[key].spec, member, f"{path}/{key}" if path[-1] != "#" else path + key, found)
+    elif isinstance(spec.item, ScalarSpec):
+        found[path] = " ".join(scalar_text(item) for item in raw)
+    else:
+        for member in raw:
+            name = "+".join(str(member.get(key, "")) for key in spec.item.key)
+            found[f"{path}/{name}"] = EXISTS
+            inner = {key: value for key, value in member.items() if key not in spec.item.key}
+            _flatten(spec.item, inner, f"{path}/{name}", found)

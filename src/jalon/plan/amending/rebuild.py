@@ -6,14 +6,16 @@ from typing import Any
 
 import msgspec
 
-from jalon.plan.amending.replay import amendments_standing, replay
-from jalon.plan.leaves import BINDING
+from jalon.plan import edtf
+from jalon.plan.amending.refusal import NOT_ADOPTED, NOT_IN_FORCE, Refusal
+from jalon.plan.amending.replay import amendments_standing, bounds, holds_on, replay
+from jalon.plan.leaves import BINDING, EVIDENCE, LOCAL
 from jalon.plan.reading import read_value
-from jalon.plan.schema import EitherSpec, ListSpec, ScalarSpec, Spec, StructSpec, noun_spec, row_id
+from jalon.plan.schema import EitherSpec, ListSpec, ScalarSpec, Spec, StructSpec, noun_spec
 from jalon.plan.tabular import is_map, raw_tree
 from jalon.plan.types.base import Text
 from jalon.plan.types.document import COLLECTIONS, PlanDocument
-from jalon.plan.types.life import Amendment
+from jalon.plan.types.life import Amendment, Decision
 
 Leaves = dict[tuple[str, ...], str]
 
@@ -53,10 +55,26 @@ def _heads(leaves: Leaves) -> dict[str, Leaves]:
 def _build_struct(spec: StructSpec, leaves: Leaves, old: dict[str, Any]) -> dict[str, Any]:
     heads = _heads(leaves)
     if spec.cls is Text:
-        return {**old, **{lang: inner[()] for lang, inner in heads.items()}}
-    return {
+        return _build_text({lang: inner[()] for lang, inner in heads.items()}, old)
+    made = {
         key: build(spec.fields[key].spec, inner, old.get(key)) for key, inner in heads.items() if key in spec.fields
     }
+    return {**_evidence(old, made), **made}
+
+
+def _build_text(originals: dict[str, str], old: dict[str, str]) -> dict[str, str]:
+    """A text from its originals. A translation of other words is kept only when it says what it was made from: stale."""
+    if len(originals) == 2:
+        return {**originals, "original": "both"}
+    ((source, text),) = originals.items()
+    translation = "en" if source == "fr" else "fr"
+    made = {source: text} | ({"original": "en"} if source == "en" else {})
+    was = old.get("original", "fr")
+    if was == source and translation in old and (old.get(source) == text or "translates" in old):
+        made |= {name: old[name] for name in (translation, "translates") if name in old}
+    elif translation == "fr":  # French is compulsory: without a translation, the original stands for it
+        made["fr"] = text
+    return made
 
 
 def _build_list(spec: ListSpec, item: StructSpec, leaves: Leaves, old: list[Any]) -> list[Any]:
@@ -65,12 +83,23 @@ def _build_list(spec: ListSpec, item: StructSpec, leaves: Leaves, old: list[Any]
         return [{"dimension": name, "code": inner[()]} for name, inner in heads.items()]
     members = []
     for name, inner in heads.items():
-        known = next((each for each in old if "+".join(str(each.get(key, "")) for key in item.key) == name), {})
+        known: dict[str, Any] = next((each for each in old if member_name(item, each) == name), {})
         keys = dict(zip(item.key, name.split("+"), strict=True))
-        bare = {key: value for key, value in known.items() if key in ("repeated_by", "not_repeated_by")}
         rest = {path: text for path, text in inner.items() if path}
-        members.append({**bare, **_build_struct(item, rest, known), **keys})
+        made = _build_struct(item, rest, known)
+        members.append({**made, **keys})
     return members
+
+
+def member_name(item: StructSpec, raw: dict[str, Any]) -> str:
+    """The name of a list's member in addresses."""
+    return "+".join(str(raw.get(key, "")) for key in item.key)
+
+
+def _evidence(known: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
+    """The proof of a commitment, its quoted words only when they are still those of what is committed."""
+    same = all(known.get(key) == value for key, value in made.items())
+    return {key: value for key, value in known.items() if key in EVIDENCE and (same or key != "quote")}
 
 
 def with_commitments(document: PlanDocument, commitments: dict[str, str]) -> PlanDocument:
@@ -79,19 +108,28 @@ def with_commitments(document: PlanDocument, commitments: dict[str, str]) -> Pla
     changed: dict[str, Any] = {}
     for noun in BINDING:
         collection = COLLECTIONS[noun]
-        known = {row_id(noun, row): row for row in getattr(document, collection)}
+        known = {row.id: row for row in getattr(document, collection)}
         named = {
             address.partition(":")[2]: leaves for address, leaves in rows.items() if address.startswith(f"{noun}:")
         }
         kept = [_committed(noun, known.get(identity), identity, leaves) for identity, leaves in named.items()]
-        kept += [row for identity, row in known.items() if identity not in named and _stays(noun, row)]
-        changed[collection] = tuple(sorted(kept, key=lambda row: row.id))
+        others = (_without(noun, row) for identity, row in known.items() if identity not in named)
+        changed[collection] = tuple(
+            sorted([*kept, *(row for row in others if row is not None)], key=lambda row: row.id)
+        )
     return msgspec.structs.replace(document, **changed)
 
 
-def _stays(noun: str, row: Any) -> bool:
-    """Rows outside the commitments: held elsewhere, withdrawn, or money that is only spent."""
-    return getattr(row, "standing", None) == "withdrawn" or getattr(row, "held_in", None) or noun == "money"
+def _without(noun: str, row: Any) -> Any:
+    """A row that no commitment names: withdrawn, bare of what would bind, or not there at all."""
+    if getattr(row, "standing", None) == "withdrawn":
+        return row
+    if noun == "objective":
+        return msgspec.structs.replace(row, wordings=())
+    if noun == "money":
+        spent = row.committed is not None or row.paid is not None or row.planned is None
+        return msgspec.structs.replace(row, planned=None) if spent else None
+    return None
 
 
 def _committed(noun: str, row: Any, identity: str, leaves: Leaves) -> Any:
@@ -100,7 +138,7 @@ def _committed(noun: str, row: Any, identity: str, leaves: Leaves) -> Any:
     raw.pop("standing", None)
     heads = _heads(leaves)
     for key, field in spec.fields.items():
-        if field.bound:
+        if field.bound and (key in LOCAL or "held_in" not in raw):
             old = raw.pop(key, None)
             if key in heads:
                 raw[key] = build(field.spec, heads[key], old)
@@ -120,20 +158,38 @@ class InForce(msgspec.Struct, frozen=True):
 def in_force(document: PlanDocument, day: str) -> InForce:
     """The plan with its commitments as in force on a day (YYYY-MM-DD), later amendments left out.
 
-    Only commitments go back in time: what was reported since stays, with its own dates.
+    Only commitments go back in time: what was reported since stays, with its own dates. Refusal for a plan that is not
+    adopted, or was not yet on that day.
     """
+    seal = document.adopted
+    if seal is None:
+        raise Refusal(NOT_ADOPTED)
+    if seal.date is not None and day < edtf.first_day(seal.date).isoformat():
+        raise Refusal(NOT_IN_FORCE, found=day, expected=seal.date)
     standing = amendments_standing(document, day)
     state = replay(document, standing)
-    kept = msgspec.structs.replace(document, amendments=tuple(sorted(standing, key=lambda item: item.id)))
+    there = {amendment.id for amendment in standing}
+    decisions = {decision.id: decision for decision in document.decisions}
+    undone = amendments_standing(document, None)
     uncertain = tuple(
-        amendment
-        for amendment in document.amendments
-        if amendment.kind == "observed" and amendment not in standing and _between(amendment, day)
+        amendment for amendment in undone if amendment.id not in there and _perhaps(decisions, amendment, day)
+    )
+    kept = msgspec.structs.replace(
+        document,
+        amendments=tuple(sorted(standing, key=lambda item: item.id)),
+        decisions=tuple(_on(decisions, decision, day) for decision in document.decisions),
     )
     return InForce(with_commitments(kept, state.commitments), uncertain)
 
 
-def _between(amendment: Amendment, day: str) -> bool:
-    """After it was last seen as before, before it was first seen changed: not known."""
-    last = amendment.last_seen.date if amendment.last_seen else None
-    return last is None or last < day
+def _perhaps(decisions: dict[str, Decision], amendment: Amendment, day: str) -> bool:
+    """Whether the amendment may have been in force on the day, and may not."""
+    lower, upper = bounds(decisions, amendment)
+    return (lower is None or lower <= day) and upper is not None and day < upper
+
+
+def _on(decisions: dict[str, Decision], decision: Decision, day: str) -> Decision:
+    """The decision as it stood on a day: not yet undone by those that had not taken effect."""
+    links = {name: decisions.get(getattr(decision, name) or "") for name in ("overturned_by", "suspended_by")}
+    later = {name: None for name, other in links.items() if other is not None and not holds_on(other, day)}
+    return msgspec.structs.replace(decision, **later) if later else decision

@@ -12,6 +12,8 @@ BROKEN_REPLAY = mark(
     "Les modifications déjà écrites ne se suivent pas ({found}) : corrigez-les d’abord ; « jalon check » les nomme."
 )
 NO_REASON = mark("Une modification décidée donne son motif, sa décision et sa date.")
+NOT_IN_FORCE = mark("Le {found}, ce plan n’était pas encore adopté : il l’est depuis le {expected}.")
+NOT_WRITABLE = mark("La modification ne peut être écrite : {found} ; attendu : {expected}.")
 
 
 class Refusal(Exception):
@@ -25,4 +27,7 @@ class Refusal(Exception):
 
     def sentence(self, lang: Lang) -> str:
         """The refusal in words."""
-        return translate(self.msgid, lang, **self.values)
+        values = {
+            name: translate(text[1:], lang) if text.startswith("\0") else text for name, text in self.values.items()
+        }
+        return translate(self.msgid, lang, **values)

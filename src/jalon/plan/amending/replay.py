@@ -5,13 +5,14 @@ Pure text on text (`jalon.plan.leaves`). Every change must start from the value 
 does not is a mismatch, named, never repaired.
 """
 
+import datetime
 from collections.abc import Iterable
 
 import msgspec
 
 from jalon.lang import mark
 from jalon.plan import edtf
-from jalon.plan.leaves import EXISTS
+from jalon.plan.leaves import EXISTS, is_evidence, is_member, is_thing
 from jalon.plan.types.document import PlanDocument
 from jalon.plan.types.life import Amendment, Change, Decision
 
@@ -20,6 +21,8 @@ ALREADY_THERE = mark("l’engagement existe déjà à ce moment")
 OTHER_VALUE = mark("la valeur de départ n’est pas celle à laquelle mènent l’adoption et les modifications précédentes")
 NEVER_WITHDRAWN = mark("l’engagement n’a pas été retiré")
 HEIR_MISSING = mark("ce qui prend la suite n’existe pas")
+NO_HEIR = mark("rien n’est dit de ce qui prend la suite")
+OTHER_OPERATION = mark("cette opération ne convient pas à cette adresse")
 
 
 class Mismatch(msgspec.Struct, frozen=True):
@@ -42,8 +45,9 @@ class Replay(msgspec.Struct):
 
 
 def sealed(document: PlanDocument) -> dict[str, str]:
-    """The adopted commitments; nothing when the plan was not adopted."""
-    return {item.address: item.value for item in document.adopted.commitments} if document.adopted else {}
+    """The adopted commitments, their proofs left aside; nothing when the plan was not adopted."""
+    seal = document.adopted
+    return {item.address: item.value for item in seal.commitments if not is_evidence(item.address)} if seal else {}
 
 
 def in_sequence(document: PlanDocument) -> list[Amendment]:
@@ -52,18 +56,46 @@ def in_sequence(document: PlanDocument) -> list[Amendment]:
 
 
 def replay(document: PlanDocument, amendments: Iterable[Amendment] | None = None) -> Replay:
-    """Replay the amendments (all those that stand, by default) on the adopted commitments."""
+    """Replay the amendments (all those that stand, by default) on the adopted commitments.
+
+    Amendments are history: one that was taken on the word of another, overturned since, is not rewritten. A change must
+    therefore start from what the amendments that stand have reached, or from what all of them had reached.
+    """
+    standing = amendments_standing(document, None) if amendments is None else list(amendments)
+    state = _replayed(document, standing)
+    every = in_sequence(document)
+    if len(standing) < len(every):
+        taken = _replayed(document, every)
+        there = {amendment.id for amendment in standing}
+        state.mismatches = [miss for miss in state.mismatches if _same(miss, taken.mismatches)]
+        state.mismatches += [miss for miss in taken.mismatches if miss.amendment not in there]
+    return state
+
+
+def _same(miss: Mismatch, others: Iterable[Mismatch]) -> bool:
+    return any((miss.amendment, miss.change) == (other.amendment, other.change) for other in others)
+
+
+def _replayed(document: PlanDocument, amendments: Iterable[Amendment]) -> Replay:
     state = Replay(sealed(document), {}, [])
-    standing = amendments_standing(document, None) if amendments is None else amendments
-    for amendment in standing:
-        for change in sorted(amendment.changes, key=_additions_first):
-            apply(state, amendment, change)
-        for change in amendment.changes:
+    own = f"{document.plan.id}/"
+    for amendment in amendments:
+        changes = sorted(amendment.changes, key=additions_first)
+        for change in changes:
+            apply(state, amendment, _local(change, own))
+        for change in changes:
             _check_heirs(state, amendment, change)
     return state
 
 
-def _additions_first(change: Change) -> tuple[int, str]:
+def _local(change: Change, own: str) -> Change:
+    """The change, its address without the plan's own name."""
+    if not change.address.startswith(own):
+        return change
+    return msgspec.structs.replace(change, address=change.address.removeprefix(own))
+
+
+def additions_first(change: Change) -> tuple[int, str]:
     """Additions before the rest, then by id: a split's halves exist before the whole goes."""
     return (0 if change.op == "add" else 1), change.id
 
@@ -74,39 +106,66 @@ def amendments_standing(document: PlanDocument, at: str | None) -> list[Amendmen
     return [
         amendment
         for amendment in in_sequence(document)
-        if not _undone(decisions, amendment, at) and (at is None or effective(decisions, amendment, at))
+        if not _undone(decisions, amendment.decision, at) and (at is None or effective(decisions, amendment, at))
     ]
 
 
-def _undone(decisions: dict[str, Decision], amendment: Amendment, at: str | None) -> bool:
-    decision = decisions.get(amendment.decision or "")
-    if decision is None:
+def _undone(decisions: dict[str, Decision], name: str | None, at: str | None, seen: frozenset[str] = frozenset()) -> bool:  # fmt: skip
+    """Whether a decision is suspended or overturned by another that holds and is not undone itself."""
+    decision = decisions.get(name or "")
+    if decision is None or decision.id in seen:
         return False
-    for name in (decision.overturned_by, decision.suspended_by):
-        other = decisions.get(name or "")
-        if other is not None and (at is None or _decision_holds(other, at)):
+    for other in (decisions.get(link or "") for link in (decision.overturned_by, decision.suspended_by)):
+        holds = other is not None and (at is None or holds_on(other, at))
+        if other is not None and holds and not _undone(decisions, other.id, at, seen | {decision.id}):
             return True
     return False
 
 
-def _decision_holds(decision: Decision, at: str) -> bool:
-    since = decision.effect.since if decision.effect and decision.effect.since else decision.date
-    if decision.effect is not None and decision.effect.from_the_beginning:
+def holds_on(decision: Decision, at: str) -> bool:
+    """Whether a decision has taken effect on a day: from its date of effect, else from its own; if vague, from its last day."""
+    effect = decision.effect
+    if effect is not None and effect.from_the_beginning:
         return True
-    return since is None or edtf.first_day(since).isoformat() <= at
+    since = effect.since if effect is not None and effect.since else decision.date
+    return since is None or edtf.last_day(since).isoformat() <= at
+
+
+def bounds(decisions: dict[str, Decision], amendment: Amendment) -> tuple[str | None, str | None]:
+    """The first day on which an amendment may be in force, and the first on which it surely is; None: from the beginning.
+
+    An erratum always was. A decision gives its effect, or its date; an observed change that no decision completes lies
+    between the day it was last seen as before and the day it was first seen.
+    """
+    if amendment.changes and all(change.op == "erratum" for change in amendment.changes):
+        return None, None
+    decision = decisions.get(amendment.decision or "")
+    effect = decision.effect if decision is not None else None
+    if effect is not None and effect.from_the_beginning:
+        return None, None
+    decided = (effect.since if effect is not None else None) or _decided(amendment, decision)
+    if decided is not None:
+        return edtf.first_day(decided).isoformat(), edtf.last_day(decided).isoformat()
+    last, first = amendment.last_seen, amendment.first_seen
+    lower = _after(last.date) if last is not None and last.date else None
+    return lower, edtf.last_day(first.date).isoformat() if first is not None and first.date else None
+
+
+def _after(date: str) -> str:
+    """The day after the first that a date can mean: on that day, what it speaks of was still seen."""
+    return (edtf.first_day(date) + datetime.timedelta(days=1)).isoformat()
+
+
+def _decided(amendment: Amendment, decision: Decision | None) -> str | None:
+    if amendment.kind == "observed":
+        return decision.date if decision is not None else None
+    return amendment.date or (decision.date if decision is not None else None)
 
 
 def effective(decisions: dict[str, Decision], amendment: Amendment, at: str) -> bool:
-    """Whether an amendment is in force on a day. An erratum always was; an observed one, from the day it is first seen."""
-    if amendment.changes and all(change.op == "erratum" for change in amendment.changes):
-        return True
-    if amendment.kind == "observed":
-        seen = amendment.first_seen.date if amendment.first_seen else None
-        return seen is None or edtf.first_day(seen).isoformat() <= at
-    decision = decisions.get(amendment.decision or "")
-    if decision is not None and (decision.effect or not amendment.date):
-        return _decision_holds(decision, at)
-    return amendment.date is None or edtf.first_day(amendment.date).isoformat() <= at
+    """Whether an amendment is surely in force on a day."""
+    surely = bounds(decisions, amendment)[1]
+    return surely is None or surely <= at
 
 
 def apply(state: Replay, amendment: Amendment, change: Change) -> None:
@@ -130,6 +189,9 @@ def _set(state: Replay, amendment: Amendment, change: Change) -> None:
     if row not in state.commitments:
         _miss(state, amendment, change, NOT_THERE)
         return
+    if not _suits(change):
+        _miss(state, amendment, change, OTHER_OPERATION)
+        return
     reached = state.commitments.get(change.address)
     if reached != change.before:
         _miss(state, amendment, change, OTHER_VALUE, reached)
@@ -139,12 +201,24 @@ def _set(state: Replay, amendment: Amendment, change: Change) -> None:
         state.commitments[change.address] = change.after
 
 
+_ONLY = {"renumber": "number", "move": "objective"}
+
+
+def _suits(change: Change) -> bool:
+    """Whether the operation may change the address: a leaf, never what exists or not; a number, a main objective."""
+    field = change.address.partition("#")[2]
+    return bool(field) and not is_member(change.address) and _ONLY.get(change.op, field) == field
+
+
 def member_path(address: str, path: str) -> str:
     """The address of a leaf inside a row (``#``) or inside a member (``/``)."""
     return f"{address}/{path}" if "#" in address else f"{address}#{path}"
 
 
 def _add(state: Replay, amendment: Amendment, change: Change) -> None:
+    if not is_thing(change.address):
+        _miss(state, amendment, change, OTHER_OPERATION)
+        return
     if change.address in state.commitments:
         _miss(state, amendment, change, ALREADY_THERE)
         return
@@ -153,7 +227,9 @@ def _add(state: Replay, amendment: Amendment, change: Change) -> None:
         return
     state.commitments[change.address] = EXISTS
     for leaf in change.added:
-        state.commitments[member_path(change.address, leaf.path)] = leaf.value
+        path = member_path(change.address, leaf.path)
+        if not is_evidence(path):
+            state.commitments[path] = leaf.value
 
 
 def belongs(address: str, to: str) -> bool:
@@ -162,6 +238,9 @@ def belongs(address: str, to: str) -> bool:
 
 
 def _withdraw(state: Replay, amendment: Amendment, change: Change) -> None:
+    if not is_thing(change.address):
+        _miss(state, amendment, change, OTHER_OPERATION)
+        return
     gone = {key: text for key, text in state.commitments.items() if belongs(key, change.address)}
     if change.address not in gone:
         _miss(state, amendment, change, NOT_THERE)
@@ -172,15 +251,18 @@ def _withdraw(state: Replay, amendment: Amendment, change: Change) -> None:
 
 
 def _reinstate(state: Replay, amendment: Amendment, change: Change) -> None:
-    back = state.withdrawn.pop(change.address, None)
-    if back is None:
+    back = state.withdrawn.get(change.address)
+    if back is None or change.address in state.commitments:
         _miss(state, amendment, change, NEVER_WITHDRAWN)
         return
+    del state.withdrawn[change.address]
     state.commitments.update(back)
 
 
 def _check_heirs(state: Replay, amendment: Amendment, change: Change) -> None:
-    noun = change.address.partition(":")[0]
+    noun = change.address.partition("#")[0].partition(":")[0].rpartition("/")[2]
+    if change.op in ("split", "merge") and not change.into:
+        _miss(state, amendment, change, NO_HEIR)
     for heir in change.into:
         if f"{noun}:{heir}" not in state.commitments:
             state.mismatches.append(Mismatch(amendment.id, change.id, f"{noun}:{heir}", HEIR_MISSING))

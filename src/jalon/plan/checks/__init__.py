@@ -3,8 +3,9 @@
 
 from jalon.plan.checks.attested import check_attested
 from jalon.plan.checks.commitments import check_commitments, check_sequence
-from jalon.plan.checks.comparisons import check_contradictions, check_differences, check_parts
+from jalon.plan.checks.comparisons import check_contradictions, check_differences, check_parts, check_units
 from jalon.plan.checks.context import Check, Context
+from jalon.plan.checks.cycles import check_cycles
 from jalon.plan.checks.dates import check_dates
 from jalon.plan.checks.poverty import (
     check_actions,
@@ -14,19 +15,21 @@ from jalon.plan.checks.poverty import (
     check_stories,
     check_updates,
 )
-from jalon.plan.checks.prose import check_prose, check_translations
-from jalon.plan.checks.references import check_attestations, check_cycles, check_files, check_references
-from jalon.plan.checks.values import check_computed, check_observations, check_proofs
+from jalon.plan.checks.prose import check_prose
+from jalon.plan.checks.quantities import check_proofs
+from jalon.plan.checks.references import check_attestations, check_files, check_references
+from jalon.plan.checks.translations import check_translations
+from jalon.plan.checks.values import check_computed, check_observations
 from jalon.plan.findings import Finding
 
 __all__ = ["Context", "check", "has_errors"]
 
-#: What speaks of the structure; when it finds errors, the others may not be run.
+#: What speaks of the structure, then what speaks of the content: nothing relies on the order.
 STRUCTURE: tuple[Check, ...] = (check_references, check_cycles, check_dates, check_attestations, check_files)
 CONTENT: tuple[Check, ...] = (
     check_sequence, check_commitments, check_proofs, check_observations, check_computed, check_prose,
     check_translations, check_plan, check_measures, check_actions, check_indicators, check_updates, check_stories,
-    check_contradictions, check_differences, check_parts, check_attested,
+    check_contradictions, check_differences, check_parts, check_units, check_attested,
 )  # fmt: skip
 _ORDER = {"error": 0, "warning": 1, "unreadable": -1}
 

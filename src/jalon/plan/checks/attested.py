@@ -17,22 +17,30 @@ def check_attested(context: Context) -> Iterator[Finding]:
     """Every field of what the plan promises, when the plan is rebuilt from sources."""
     adoption = context.document.plan.adoption
     if adoption is not None and adoption.reconstructed:
+        above = _above(context)
         for noun in NOUNS:
             spec = noun_spec(noun)
             for identity, row in context.index.table(noun).items():
-                own_source = getattr(row, "source", None) or getattr(row, "sources", ())
+                if getattr(row, "source", None) or getattr(row, "sources", ()):
+                    continue
                 for field in spec.fields.values():
                     value = getattr(row, field.name)
-                    if field.key in OWN or value is None or value == () or own_source:
+                    if value is None or value == () or field.key in OWN or _sourced(value):
                         continue
                     address = f"{noun}:{identity}#{field.key}"
-                    if context.index.certainty(address) is None and not _inner(context, address):
+                    if address not in above and context.index.certainty(address) is None:
                         yield context.found(UNATTESTED, address)
     for attestation in context.document.attestations:
         if attestation.certainty == "inferred":
             yield context.found(PRESUMED, attestation.address)
 
 
-def _inner(context: Context, address: str) -> bool:
-    """Whether a member of the field is attested (an objective's wordings, each with its source)."""
-    return any(known.startswith(f"{address}/") for known in context.index.attestations)
+def _above(context: Context) -> set[str]:
+    """The fields of which a member is attested."""
+    return {address[: address.index("/", address.index("#"))] for address in context.index.attestations
+            if "/" in address.partition("#")[2]}  # fmt: skip
+
+
+def _sourced(value: object) -> bool:
+    """Whether every member of a list names its own source (an objective's wordings)."""
+    return isinstance(value, tuple) and all(getattr(item, "source", None) is not None for item in value)

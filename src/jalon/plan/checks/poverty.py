@@ -3,15 +3,16 @@
 
 from collections.abc import Iterator
 
-from jalon.plan import edtf
+from jalon.plan import decimals, edtf
 from jalon.plan.checks.context import Context
 from jalon.plan.codes import warnings as codes
 from jalon.plan.codes.errors import NO_REASON
+from jalon.plan.figures.attainment import newest
 from jalon.plan.figures.drift import last_due
-from jalon.plan.figures.ratios import announced
-from jalon.plan.figures.standing import known, late_actions, measure_progress, measured
+from jalon.plan.figures.standing import is_late, known, measure_progress, measured, serving
 from jalon.plan.findings import Finding
 from jalon.plan.types.figures import Target
+from jalon.plan.types.life import Update
 from jalon.plan.types.measures import Measure
 from jalon.plan.types.words import Consent
 
@@ -23,14 +24,7 @@ def check_plan(context: Context) -> Iterator[Finding]:
     plan = context.document.plan
     if plan.as_of is None:
         yield context.found(codes.NO_AS_OF, f"plan:{plan.id}#as_of")
-    over, precision = announced(context.index)
-    if plan.announced and precision is None and over != len(context.document.measures):
-        yield context.found(
-            codes.ANNOUNCED,
-            f"plan:{plan.id}#announced/measure",
-            expected=str(over),
-            found=len(context.document.measures),
-        )
+    yield from _announced(context)
     for report in plan.reports:
         end = report.published_on or context.at
         if report.due is not None and end is not None and edtf.late(report.due, end):
@@ -40,8 +34,22 @@ def check_plan(context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _announced(context: Context) -> Iterator[Finding]:
+    """W429: another count than announced; *at least* so many forbids less, *at most* more, *about* neither."""
+    document = context.document
+    for line in document.plan.announced:
+        rows = {"measure": document.measures, "action": document.actions}.get(line.id)
+        found = len(rows) if rows is not None else sum(item.level == line.id for item in document.objectives)
+        if line.count is None or line.precision in ("about", "range"):
+            continue
+        less, more = found < line.count, found > line.count
+        if (less and line.precision != "at_most") or (more and line.precision != "at_least"):
+            address = f"plan:{document.plan.id}#announced/{line.id}"
+            yield context.found(codes.ANNOUNCED, address, expected=decimals.canonical(line.count), found=found)
+
+
 def check_measures(context: Context) -> Iterator[Finding]:
-    """W401, W402, W403, W411, W422, W427 for each measure in force."""
+    """W401, W402, W403, W422, W427 for each measure in force."""
     for measure in context.index.measures:
         if measure.standing is not None or measure.held_in is not None:
             continue
@@ -54,14 +62,12 @@ def check_measures(context: Context) -> Iterator[Finding]:
             yield context.found(codes.NO_LEAD, f"{row}#lead")
         if state["dated"] == "no" and not _open_ended(context, measure):
             yield context.found(codes.NO_DUE, f"{row}#period")
-        if row not in context.index.indicators:
+        if not serving(context.index, row):
             yield context.found(codes.NO_INDICATOR, row)
         progress = measure_progress(context.index, measure)
         if progress.disputed:
             said = ", ".join(f"{update.by}: {update.progress}" for update in progress.disputed)
             yield context.found(codes.DISPUTED, row, found=said)
-        for action in late_actions(context.index, measure):
-            yield _late(context, action.id, last_due(action.due) or "")
 
 
 def _open_ended(context: Context, measure: Measure) -> bool:
@@ -75,10 +81,12 @@ def _late(context: Context, action: str, due: str) -> Finding:
 
 
 def check_actions(context: Context) -> Iterator[Finding]:
-    """W419 done before the plan, W420 hanging on the policy alone."""
+    """W411 late, W419 done before the plan, W420 hanging on the policy alone."""
     period = context.document.plan.period
     start = period.start if period else None
     for action in context.document.actions:
+        if is_late(context.index, action):
+            yield _late(context, action.id, last_due(action.due) or "")
         if action.measure is None:
             yield context.found(codes.POLICY_ONLY, f"action:{action.id}")
         if action.done_on and start and edtf.definitely_before(action.done_on, start):
@@ -97,7 +105,8 @@ def check_indicators(context: Context) -> Iterator[Finding]:
 
 
 def _target(context: Context, target: Target) -> Iterator[Finding]:
-    version = max(target.versions, key=lambda item: (len(item.id), item.id))
+    version = newest(target.versions)
+    assert version is not None
     address = f"target:{target.id}#versions/{version.id}"
     if version.base is None and not context.index.baselines.get(target.indicator or ""):
         yield context.found(codes.NO_BASELINE, f"{address}/base")
@@ -113,7 +122,13 @@ def _target(context: Context, target: Target) -> Iterator[Finding]:
 def _explained(context: Context, target: Target) -> bool:
     indicator = context.index.row("indicator", target.indicator)
     serves = indicator.serves if indicator else ()
-    return any(update.obstacles is not None for row in serves for update in context.index.updates.get(row, ()))
+    return any(_said(update) for row in serves for update in context.index.updates.get(row, ()))
+
+
+def _said(update: Update) -> bool:
+    """Whether an update tells the public what stood in the way."""
+    private = update.audience is not None and update.audience.obstacles not in (None, "public")
+    return update.obstacles is not None and not private
 
 
 def check_updates(context: Context) -> Iterator[Finding]:
@@ -128,7 +143,7 @@ def check_stories(context: Context) -> Iterator[Finding]:
     english = "en" in context.document.plan.languages
     for story in context.document.stories:
         for image in story.images:
-            missing = image.alternative is None or english and image.alternative.en is None
+            missing = image.alternative is None or (english and image.alternative.en is None)
             if missing:
                 yield context.found(codes.NO_ALTERNATIVE, f"story:{story.id}#images/{image.id}/alternative")
             yield from _consent(context, image.consent, f"story:{story.id}#images/{image.id}/consent")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every reference points to a row of the plan; no chain of references comes back to its start."""
+"""Every reference points to a row of the plan (E301, E312), every digest to a file (E316)."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -7,12 +7,10 @@ from typing import Any
 
 from jalon.plan.address import parse_field
 from jalon.plan.checks.context import Context
-from jalon.plan.codes.errors import BROKEN_REFERENCE, CYCLE, LOST_ATTESTATION, MISSING_FILE
+from jalon.plan.codes.errors import BROKEN_REFERENCE, LOST_ATTESTATION, MISSING_FILE
 from jalon.plan.findings import Finding
 from jalon.plan.index import Index
-from jalon.plan.leaves import spec_at
-from jalon.plan.schema import ListSpec, ScalarSpec, Spec, StructSpec, noun_spec, rows
-from jalon.plan.types.document import COLLECTIONS
+from jalon.plan.schema import EitherSpec, ListSpec, ScalarSpec, Spec, StructSpec, noun_spec, rows
 
 Walker = Callable[[Any, str, list[tuple[str, str, tuple[str, ...]]]], None]
 
@@ -73,75 +71,105 @@ def _step(spec: Spec) -> Walker | None:
         if inner is None:
             return None
 
+        keys = [spec.item.fields[key].name for key in spec.item.key] if isinstance(spec.item, StructSpec) else []
+
         def each(members: Any, path: str, found: list[tuple[str, str, tuple[str, ...]]]) -> None:
             for member in members:
-                inner(member, path, found)
+                name = "/" + "+".join(getattr(member, key) or "" for key in keys) if keys else ""
+                inner(member, path + name, found)
 
         return each
     return None
 
 
 def _inside(context: Context) -> Iterator[Finding]:
-    """References inside a row: levels, terms of a scale, versions of a baseline, heirs of an amendment."""
-    index = context.index
-    levels = {level.id for level in context.document.plan.levels}
+    """References that are no row's id: levels, terms, versions of a baseline, codes above codes, the seal's own."""
+    yield from _levels(context)
+    yield from _versions(context)
+    yield from _seal(context)
+    for dimension in context.document.dimensions:
+        codes = {item.code for item in dimension.codes}
+        for item in dimension.codes:
+            if item.parent is not None and item.parent not in codes:
+                address = f"dimension:{dimension.id}#codes/{item.level or ''}+{item.code}/parent"
+                yield context.found(BROKEN_REFERENCE, address, found=item.parent, expected="codes")
+
+
+def _levels(context: Context) -> Iterator[Finding]:
+    plan = context.document.plan
+    levels = {level.id for level in plan.levels}
     for objective in context.document.objectives:
         if objective.level is not None and objective.level not in levels:
             yield context.found(
-                BROKEN_REFERENCE, f"objective:{objective.id}#level", found=objective.level, expected="level"
+                BROKEN_REFERENCE, f"objective:{objective.id}#level", found=objective.level, expected="levels"
             )
-    for target in context.document.targets:
-        for version in target.versions:
-            name, _, number = (version.base or "").partition("/")
-            baseline = index.row("baseline", name)
-            known = baseline is not None and (not number or number in {item.id for item in baseline.versions})
-            if version.base is not None and not known:
-                address = f"target:{target.id}#versions/{version.id}/base"
-                yield context.found(BROKEN_REFERENCE, address, found=version.base, expected="baseline")
+    for announced in plan.announced:
+        if announced.id not in levels | {"measure", "action"}:
+            address = f"plan:{plan.id}#announced/{announced.id}"
+            yield context.found(BROKEN_REFERENCE, address, found=announced.id, expected="levels")
+
+
+def _versions(context: Context) -> Iterator[Finding]:
+    index = context.index
+    for noun, rows_ in (("target", context.document.targets), ("baseline", context.document.baselines)):
+        for row in rows_:
+            indicator = index.row("indicator", row.indicator)
+            scale = {term.id for term in indicator.scale} if indicator is not None else set()
+            for version in row.versions:
+                address = f"{noun}:{row.id}#versions/{version.id}"
+                if version.term is not None and indicator is not None and version.term not in scale:
+                    yield context.found(BROKEN_REFERENCE, f"{address}/term", found=version.term, expected="scale")
+                base = getattr(version, "base", None)
+                if base is not None and not _based(index, base):
+                    yield context.found(BROKEN_REFERENCE, f"{address}/base", found=base, expected="baseline")
+
+
+def _based(index: Index, base: str) -> bool:
+    name, _, number = base.partition("/")
+    baseline = index.row("baseline", name)
+    return baseline is not None and (not number or number in {item.id for item in baseline.versions})
+
+
+def _seal(context: Context) -> Iterator[Finding]:
+    seal, index = context.document.adopted, context.index
+    if seal is None:
+        return
+    named = [("decision", seal.decision), ("source", seal.source)]
+    named += [("source", source) for source in {item.source for item in seal.commitments}]
+    for noun, name in named:
+        if name is not None and index.row(noun, name) is None:
+            yield context.found(
+                BROKEN_REFERENCE, f"plan:{context.document.plan.id}#adoption", found=name, expected=noun
+            )
 
 
 def check_attestations(context: Context) -> Iterator[Finding]:
-    """E312: attestations of rows or fields that do not exist."""
+    """E312: attestations of rows, members or fields that do not exist. A field may be absent: that it is unknown is said."""
     for attestation in context.document.attestations:
         address = parse_field(attestation.address)
-        known = address.plan in (None, context.document.plan.id) and context.index.row(address.noun, address.id)
-        if not known or (address.path and spec_at(address.noun, address.path) is None):
+        row = context.index.row(address.noun, address.id) if address.plan in (None, context.document.plan.id) else None
+        if row is None or not _reaches(noun_spec(address.noun), row, address.path):
             yield context.found(LOST_ATTESTATION, f"attestation:{attestation.address}", found=attestation.address)
 
 
-def check_cycles(context: Context) -> Iterator[Finding]:
-    """E314: objectives, bodies, actions, decisions, strategies that depend on themselves."""
-    for noun, names in (
-        ("objective", ("parent",)), ("organisation", ("parent",)), ("action", ("after",)), ("decision", ("overturned_by",)),
-        ("agreement", ("amends",)), ("measure", ("depends_on",)), ("policy", ("predecessor",)), ("programme", ("predecessor",)),
-    ):  # fmt: skip
-        links = {row.id: _next(row, names) for row in getattr(context.document, COLLECTIONS[noun])}
-        for start in _in_cycles(links):
-            yield context.found(CYCLE, f"{noun}:{start}#{names[0]}", found=start)
-
-
-def _next(row: Any, names: tuple[str, ...]) -> list[str]:
-    found: list[str] = []
-    for name in names:
-        value = getattr(row, name)
-        if isinstance(value, tuple):
-            found.extend(item if isinstance(item, str) else item.measure for item in value)
-        elif value:
-            found.append(value)
-    return found
-
-
-def _in_cycles(links: dict[str, list[str]]) -> list[str]:
-    """The rows that are on a cycle, without recursion."""
-    left = {name: {link for link in targets if link in links} for name, targets in links.items()}
-    while True:
-        free = [name for name, targets in left.items() if not targets]
-        if not free:
-            return sorted(left)
-        for name in free:
-            del left[name]
-        for targets in left.values():
-            targets.difference_update(free)
+def _reaches(spec: Spec, value: Any, path: tuple[str, ...]) -> bool:
+    """Whether a path leads to a field of the row, through members that exist."""
+    if not path:
+        return True
+    head, rest = path[0], path[1:]
+    if isinstance(spec, EitherSpec):
+        spec = spec.struct
+    if isinstance(spec, StructSpec):
+        field = spec.fields.get(head)
+        return field is not None and _reaches(field.spec, getattr(value, field.name, None), rest)
+    if isinstance(spec, ListSpec):
+        members = value or ()
+        if isinstance(spec.item, ScalarSpec):
+            return head in members and not rest
+        names = [spec.item.fields[key].name for key in spec.item.key]
+        member = next((item for item in members if "+".join(getattr(item, name) or "" for name in names) == head), None)
+        return member is not None and _reaches(spec.item, member, rest)
+    return False
 
 
 def check_files(context: Context) -> Iterator[Finding]:

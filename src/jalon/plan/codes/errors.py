@@ -130,3 +130,15 @@ NO_REASON = code(
     mark("La mise à jour dit « abandonnée » sans donner de motif."),
     mark("Écrivez le motif dans le champ reason."),
 )
+NO_ORIGINAL = code(
+    "E327",
+    mark("Original absent"),
+    mark("Le texte dit que son original est en anglais (original : {found}), et l’anglais n’est pas là."),
+    mark("Ajoutez en, ou retirez original."),
+)
+VANISHED = code(
+    "E328",
+    mark("Ligne retirée qui n’est plus nommée"),
+    mark("La modification {found} retire cette ligne, et le plan ne la contient plus."),
+    mark("Remettez la ligne avec standing: withdrawn : ce qui est retiré reste annoncé, et nommé."),
+)

@@ -198,7 +198,15 @@ NOT_ADOPTED = code(
 )
 MIXED = code(
     "W438",
-    mark("Mélange d’années, de monnaies ou de genres"),
-    mark("Le texte rapproche des chiffres qui ne se comparent pas : {found}."),
-    mark("Dites dans la phrase ce qui les distingue."),
+    mark("Mélange d’années, de monnaies, d’unités ou de genres"),
+    mark("Des chiffres rapprochés ne se comparent pas : {found}."),
+    mark(
+        "Dites ce qui les distingue (leur année, leur genre), ou donnez-les dans la même unité, avec la source de la conversion."
+    ),
+)
+NO_GROUND = code(
+    "W440",
+    mark("Anglais sans motif"),
+    mark("Le plan est publié en anglais sans que son motif soit dit."),
+    mark("Dites à quel titre dans english_ground : une administration ne publie en anglais que dans les cas permis."),
 )

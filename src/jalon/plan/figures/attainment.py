@@ -2,23 +2,25 @@
 """Attainment: what was observed set against what was targeted. Never said where it cannot be.
 
 Progress (what was done) and attainment (met, partly met, not met, not measured, too early, cannot be said) are two
-things. A rounded or bounded observation is an interval: *met* only when every value of it meets the target.
+things. A rounded or bounded observation is an interval: *met* only when every value of it meets the target. A target
+for each year is met when each year of it was measured and met.
 """
 
+import datetime
 from decimal import Decimal, localcontext
 from typing import Literal
 
 import msgspec
 
 from jalon.lang import mark
-from jalon.plan import decimals, edtf
-from jalon.plan.figures.latest import current, is_actual, last_day
+from jalon.plan import edtf
+from jalon.plan.figures.compute import rounded
+from jalon.plan.figures.intervals import Interval, changes, interval
+from jalon.plan.figures.latest import codes_of, current, is_actual, period_end, rank, unit_of
 from jalon.plan.index import Index
-from jalon.plan.types.base import Quantity
 from jalon.plan.types.figures import BaselineVersion, Indicator, Observation, Target, TargetVersion
 
 Outcome = Literal["met", "partly_met", "not_met", "not_measured", "too_early", "cannot_be_said"]
-Interval = tuple[Decimal | None, Decimal | None]
 
 NO_OBSERVATION = mark("aucune valeur réelle n’est rapportée")
 NO_HORIZON = mark("la cible n’a pas d’horizon")
@@ -30,7 +32,12 @@ NOT_YET = mark("l’horizon n’est pas passé")
 BEFORE_HORIZON = mark("rien n’est mesuré à l’horizon")
 ROUNDED = mark("la valeur arrondie ne permet pas de trancher")
 NO_NUMBER = mark("la cible ou l’observation n’est pas un nombre")
+NOT_EACH = mark("la cible vaut pour chaque période, et chacune n’est pas mesurée")
+NO_ORDER = mark("l’échelle ne dit pas l’ordre de ses termes")
 COMPARED = mark("l’observation comparée à la cible")
+#: Months in the periods a target may hold for.
+PER: dict[str, int] = {"month": 1, "quarter": 3, "semester": 6, "year": 12}
+_DAY = datetime.timedelta(days=1)
 
 
 class Attainment(msgspec.Struct, frozen=True):
@@ -44,9 +51,29 @@ class Attainment(msgspec.Struct, frozen=True):
     ratio: Decimal | None = None
 
 
+class _Case(msgspec.Struct, frozen=True):
+    """All that a judgement looks at."""
+
+    indicator: Indicator
+    version: TargetVersion
+    base: BaselineVersion | None
+    at: str | None
+    horizon: str | None
+
+
 def newest(versions: tuple[TargetVersion, ...]) -> TargetVersion | None:
     """The version in force: the highest."""
     return max(versions, key=lambda version: (len(version.id), version.id), default=None)
+
+
+def attainment(index: Index, target: Target) -> Attainment | None:
+    """The attainment of a target's version in force, worked out once for a document."""
+    known = index.kept("attainment")
+    if target.id not in known:
+        known[target.id] = assess(index, target)
+    found = known[target.id]
+    assert found is None or isinstance(found, Attainment)
+    return found
 
 
 def assess(index: Index, target: Target, version: TargetVersion | None = None) -> Attainment | None:
@@ -55,41 +82,51 @@ def assess(index: Index, target: Target, version: TargetVersion | None = None) -
     if version is None:
         return None
     indicator = index.row("indicator", target.indicator)
-    observation = _observed(index, target, version)
-    if observation is None or indicator is None:
-        return _unmeasured(index, version)
-    base = base_of(index, version)
-    blocked = _blocked(index, indicator, version, observation)
-    if blocked:
-        return Attainment("cannot_be_said", blocked, version, observation, base)
-    wanted, seen = _scale(version, observation, base)
-    ratio = _ratio(version, observation)
-    if wanted is None or seen is None:
-        reason = NO_BASE if version.form not in (None, "level") and base is None else NO_NUMBER
-        return Attainment("cannot_be_said", reason, version, observation, base, ratio)
-    outcome, reason = _judge(index, indicator, version, observation, base, wanted, seen)
-    return Attainment(outcome, reason, version, observation, base, ratio)
+    horizon = edtf.last_day(version.horizon).isoformat() if version.horizon else None
+    seen = _observed(index, target, version) if indicator is not None else []
+    if not seen:
+        return _unmeasured(index, version, horizon)
+    case = _Case(indicator, version, base_of(index, version), index.document.plan.as_of, horizon)
+    within = [item for item in seen if horizon is None or (rank(item)[0] or horizon) <= horizon]
+    if not within:
+        return _said(case, "not_measured", BEFORE_HORIZON, None)
+    return _judged(index, case, max(within, key=lambda item: (*rank(item), item.id)), within)
 
 
-def _unmeasured(index: Index, version: TargetVersion) -> Attainment:
+def _said(case: _Case, outcome: Outcome, reason: str, observation: Observation | None, ratio: Decimal | None = None) -> Attainment:  # fmt: skip
+    return Attainment(outcome, reason, case.version, observation, case.base, ratio)
+
+
+def _unmeasured(index: Index, version: TargetVersion, horizon: str | None) -> Attainment:
     at = index.document.plan.as_of
-    early = at is not None and version.horizon is not None and at <= edtf.last_day(version.horizon).isoformat()
+    early = at is not None and horizon is not None and at <= horizon
     return Attainment("too_early" if early else "not_measured", NOT_YET if early else NO_OBSERVATION, version)
 
 
-def _observed(index: Index, target: Target, version: TargetVersion) -> Observation | None:
-    """The latest actual observation of the target's own dimensions and contributor; at the horizon when it has one."""
-    wanted = {value.dimension: value.code for value in version.dimensions}
-    found = [
+def _observed(index: Index, target: Target, version: TargetVersion) -> list[Observation]:
+    """The actual observations of the target's own dimensions and contributor, and of its own periods."""
+    wanted = codes_of(index, version.dimensions)
+    months = PER.get(version.per or "")
+    return [
         item
         for item in current(index, target.indicator or "")
         if is_actual(item)
         and item.contributor == version.contributor
-        and {value.dimension: value.code for value in item.dimensions} == wanted
+        and codes_of(index, item.dimensions) == wanted
+        and (months is None or _months(item) == months)
     ]
-    if not found:
+
+
+def _months(observation: Observation) -> int | None:
+    """How many whole months the observation's period lasts; None when that is not known."""
+    end = period_end(observation)
+    if observation.period is None or end is None:
         return None
-    return max(found, key=lambda item: (last_day(item) or item.as_of or "", item.as_of or "", item.id))
+    first, after = edtf.first_day(observation.period.start or end), edtf.last_day(end)
+    months = (after.year - first.year) * 12 + after.month - first.month + 1
+    if first.day == 1:
+        return months if after.month != (after + _DAY).month else None
+    return months - 1 if after.day == first.day - 1 else None
 
 
 def base_of(index: Index, version: TargetVersion) -> BaselineVersion | None:
@@ -104,124 +141,156 @@ def base_of(index: Index, version: TargetVersion) -> BaselineVersion | None:
     return versions.get(number)
 
 
-def _blocked(index: Index, indicator: Indicator, version: TargetVersion, observation: Observation) -> str | None:
+def _blocked(index: Index, case: _Case, observation: Observation) -> str | None:
     """Why no comparison may be made at all."""
-    if (version.unit or "", version.currency or "") != (observation.unit or "", observation.currency or "") and (
-        version.form in (None, "level")
-    ):
+    against = case.version if case.version.form in (None, "level") else case.base
+    numbers = observation.term is None and case.version.term is None
+    if numbers and against is not None and unit_of(against) != unit_of(observation):
         return OTHER_UNIT
-    day = last_day(observation) or observation.as_of
-    for item in indicator.breaks:
-        decided = index.row("decision", item.comparable_by)
-        if item.on and day and decided is None and (version.set_on or "") < item.on <= day:
+    day = period_end(observation) or observation.as_of
+    since = case.version.set_on
+    if case.base is not None and case.version.form not in (None, "level"):
+        since = (case.base.period.last if case.base.period else None) or case.base.set_on or since
+    for item in case.indicator.breaks:
+        before = since is not None and item.on is not None and edtf.last_day(item.on) <= edtf.first_day(since)
+        after = day is not None and item.on is not None and edtf.definitely_before(day, item.on)
+        if not before and not after and index.row("decision", item.comparable_by) is None:
             return BREAK
     return None
 
 
-def interval(quantity: Quantity) -> Interval | None:
-    """What a quantity may be: exact, about (low and high, else cannot be bounded), at least, at most, range."""
-    if quantity.precision == "at_least":
-        return quantity.value, None
-    if quantity.precision == "at_most":
-        return None, quantity.value
-    if quantity.low is not None and quantity.high is not None:
-        return quantity.low, quantity.high
-    if quantity.value is None:
-        return None
-    return (None, None) if quantity.precision == "about" else (quantity.value, quantity.value)
-
-
-def _scale(version: TargetVersion, observation: Observation, base: BaselineVersion | None) -> tuple[Interval | None, Interval | None]:  # fmt: skip
-    """Target and observation on one scale: levels, or changes since the baseline."""
-    wanted, seen = interval(version), interval(observation)
-    form = version.form or "level"
-    if form == "level" or seen is None:
-        return wanted, seen
-    if base is None or base.value is None:
-        return None, seen
-    start = base.value
-    if form in ("improve", "maintain"):
-        return (start, start), seen
-    if form == "change_percent" and start == 0:
-        return None, seen
-
-    def change(value: Decimal | None) -> Decimal | None:
-        if value is None:
-            return None
-        with localcontext() as context:
-            context.prec = 40
-            difference = value - start
-            return difference * 100 / abs(start) if form == "change_percent" else difference
-
-    return wanted, (change(seen[0]), change(seen[1]))
-
-
-def _judge(
-    index: Index,
-    indicator: Indicator,
-    version: TargetVersion,
-    observation: Observation,
-    base: BaselineVersion | None,
-    wanted: Interval,
-    seen: Interval,
-) -> tuple[Outcome, str]:
-    at = index.document.plan.as_of
-    if version.horizon is None:
-        return "cannot_be_said", NO_HORIZON
-    if at is None:
-        return "cannot_be_said", NO_DATE
-    horizon = edtf.last_day(version.horizon).isoformat()
-    met = compare(_comparator(indicator, version), wanted, seen)
-    if met and version.per in (None, "total"):
-        return "met", COMPARED
-    if at <= horizon:
-        return "too_early", NOT_YET
-    if (last_day(observation) or observation.as_of or "") < edtf.first_day(version.horizon).isoformat():
-        return "not_measured", BEFORE_HORIZON
+def _judged(index: Index, case: _Case, observation: Observation, within: list[Observation]) -> Attainment:
+    blocked = _blocked(index, case, observation)
+    if blocked:
+        return _said(case, "cannot_be_said", blocked, observation)
+    ratio = _ratio(case.version, observation)
+    outcomes = {item.id: _compared(case, item) for item in (within if _each(case.version) else [observation])}
+    met, reason = outcomes[observation.id]
+    if reason is not None:
+        return _said(case, "cannot_be_said", reason, observation, ratio)
+    if case.horizon is None or case.at is None:
+        return _said(case, "cannot_be_said", NO_HORIZON if case.horizon is None else NO_DATE, observation, ratio)
+    assert case.version.horizon is not None
+    if met and _for_good(case):
+        return _said(case, "met", COMPARED, observation, ratio)
+    if case.at <= case.horizon:
+        return _said(case, "too_early", NOT_YET, observation, ratio)
+    if (rank(observation)[0] or case.horizon) < edtf.first_day(case.version.horizon).isoformat():
+        return _said(case, "not_measured", BEFORE_HORIZON, observation, ratio)
+    if _each(case.version):
+        outcome, why = _each_period(case, [good for good, _ in outcomes.values()])
+        return _said(case, outcome, why, observation, ratio)
     if met is None:
+        return _said(case, "cannot_be_said", ROUNDED, observation, ratio)
+    outcome = "met" if met else "partly_met" if _part_way(case, observation) else "not_met"
+    return _said(case, outcome, COMPARED, observation, ratio)
+
+
+def _each(version: TargetVersion) -> bool:
+    """Whether the target holds for each period."""
+    return version.per in PER
+
+
+def _for_good(case: _Case) -> bool:
+    """Whether what is met before the horizon stays so: only what accumulates without end, and is to be at least so much."""
+    grows = case.indicator.nature == "cumulative" and case.indicator.restarts is None
+    return grows and not _each(case.version) and comparator_of(case.indicator, case.version) == "at_least"
+
+
+def _each_period(case: _Case, met: list[bool | None]) -> tuple[Outcome, str]:
+    """The outcome of a target that holds for each period: all of them measured and met, or some, or none."""
+    years = case.version.years
+    expected = None if years is None or case.version.per is None else years * 12 / PER[case.version.per]
+    if expected is None or len(met) < expected:
+        return "cannot_be_said", NOT_EACH
+    if None in met:
         return "cannot_be_said", ROUNDED
-    if met:
-        return "met", COMPARED
-    return ("partly_met" if _part_way(indicator, version, observation, base) else "not_met"), COMPARED
+    return ("met" if all(met) else "partly_met" if any(met) else "not_met"), COMPARED
 
 
-def _comparator(indicator: Indicator, version: TargetVersion) -> str:
+def _compared(case: _Case, observation: Observation) -> tuple[bool | None, str | None]:
+    """Whether an observation meets the target (None: its bounds do not tell), or why they cannot be compared."""
+    version, indicator = case.version, case.indicator
+    if version.term is not None or observation.term is not None:
+        return _terms(indicator, version, observation)
+    seen, wanted = interval(observation), interval(version)
+    form = version.form or "level"
+    if seen is None or (form != "improve" and form != "maintain" and wanted is None):
+        return None, NO_NUMBER
+    if form != "level":
+        start = interval(case.base) if case.base is not None else None
+        if start is None:
+            return None, NO_BASE
+        if form in ("improve", "maintain"):
+            wanted = start
+        else:
+            changed = changes(seen, start, percent=form == "change_percent")
+            if changed is None:
+                return None, NO_BASE
+            seen = changed
+    assert wanted is not None
+    return compare(comparator_of(indicator, version), wanted, seen), None
+
+
+def _terms(indicator: Indicator, version: TargetVersion, observation: Observation) -> tuple[bool | None, str | None]:
+    """A term of the indicator's scale against the term that was targeted, by their order."""
+    if version.term is None or observation.term is None:
+        return None, NO_NUMBER
+    if version.term == observation.term:
+        return True, None
+    comparator = comparator_of(indicator, version)
+    if comparator == "exactly":
+        return False, None
+    order = {term.id: term.order for term in indicator.scale}
+    wanted, seen = order.get(version.term), order.get(observation.term)
+    if wanted is None or seen is None:
+        return None, NO_ORDER
+    return compare(comparator, (Decimal(wanted), Decimal(wanted)), (Decimal(seen), Decimal(seen))), None
+
+
+def comparator_of(indicator: Indicator, version: TargetVersion) -> str:
+    """How the target is compared: as it says, else by its form and the direction of its indicator."""
     if version.comparator:
         return version.comparator
+    falls = indicator.direction == "decrease"
     if version.form == "improve":
-        return "less" if indicator.direction == "decrease" else "more"
-    if version.form == "maintain" or indicator.direction != "decrease":
-        return "range" if version.precision == "range" else "at_least"
-    return "at_most"
+        return "less" if falls else "more"
+    if version.precision in ("range", "at_least", "at_most"):
+        return version.precision
+    return "at_most" if falls else "at_least"
 
 
 def compare(comparator: str, wanted: Interval, seen: Interval) -> bool | None:
     """Whether what was seen meets what was wanted; None when the interval does not tell."""
-    low, high = wanted
-    under, over = seen
-    if comparator in ("at_least", "more", "range", "exactly") and low is not None:
-        strict = comparator == "more"
-        if over is not None and (over < low or strict and over == low):
-            return False
-        if under is None or under < low or strict and under == low:
-            return None
-    if comparator in ("at_most", "less", "range", "exactly") and high is not None:
-        strict = comparator == "less"
-        if under is not None and (under > high or strict and under == high):
-            return False
-        if over is None or over > high or strict and over == high:
-            return None
-    return True
+    tests: list[bool | None] = []
+    if comparator in ("at_least", "more", "range", "exactly") and wanted[0] is not None:
+        tests.append(_beyond(wanted[0], seen[0], seen[1], strict=comparator == "more"))
+    if comparator in ("at_most", "less", "range", "exactly") and wanted[1] is not None:
+        under, over = (None if bound is None else -bound for bound in (seen[1], seen[0]))
+        tests.append(_beyond(-wanted[1], under, over, strict=comparator == "less"))
+    if False in tests:
+        return False
+    return None if None in tests or not tests else True
 
 
-def _part_way(indicator: Indicator, version: TargetVersion, observation: Observation, base: BaselineVersion | None) -> bool:  # fmt: skip
-    """Whether part of the way was made: from the baseline, or from zero for what accumulates or grows from nothing."""
-    if observation.value is None:
+def _beyond(wanted: Decimal, under: Decimal | None, over: Decimal | None, *, strict: bool) -> bool | None:
+    """Whether every value from `under` to `over` reaches what was wanted; False when none does."""
+    if over is not None and (over < wanted or (strict and over == wanted)):
         return False
-    start = base.value if base and base.value is not None else Decimal(0) if indicator.nature == "cumulative" else None
-    if start is None:
+    return True if under is not None and (under > wanted or (under == wanted and not strict)) else None
+
+
+def _part_way(case: _Case, observation: Observation) -> bool:
+    """Whether part of the way was surely made: from the baseline, or from zero for what accumulates."""
+    seen = interval(observation)
+    start = interval(case.base) if case.base is not None else None
+    if start is None and case.indicator.nature == "cumulative":
+        start = (Decimal(0), Decimal(0))
+    if seen is None or start is None:
         return False
-    return observation.value < start if indicator.direction == "decrease" else observation.value > start
+    if case.indicator.direction == "decrease":
+        return start[0] is not None and compare("less", (start[0], start[0]), seen) is True
+    return start[1] is not None and compare("more", (start[1], start[1]), seen) is True
 
 
 def _ratio(version: TargetVersion, observation: Observation) -> Decimal | None:
@@ -229,4 +298,4 @@ def _ratio(version: TargetVersion, observation: Observation) -> Decimal | None:
         return None
     with localcontext() as context:
         context.prec = 40
-        return Decimal(decimals.canonical(decimals.round_significant(observation.value / version.value, 12)[0]))
+        return rounded(observation.value / version.value)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every prose of the plan, with its figures bound: where it stands, in which language, what each number refers to."""
+"""Every text of the plan: where it stands, in which language, and the figures that its numbers refer to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from jalon.lang import Lang
 from jalon.plan.kinds import Prose
 from jalon.plan.markdown import FigureRef, references
-from jalon.plan.schema import FieldSpec, ListSpec, Spec, StructSpec, noun_spec, rows
+from jalon.plan.schema import ListSpec, ScalarSpec, Spec, StructSpec, noun_spec, rows
 from jalon.plan.types.base import Text
 from jalon.plan.types.document import PlanDocument
 
@@ -26,35 +27,100 @@ class Passage(msgspec.Struct, frozen=True):
     private: bool = False
 
 
+class Written(msgspec.Struct, frozen=True):
+    """A bilingual text and the path to it, or one of a single language (a quote, a locator)."""
+
+    path: str
+    text: Text | str
+    prose: Prose | None = None
+    private: bool = False
+
+
+#: Visits a value and adds to the list what is written in it; the last argument: whether it is not for the public.
+Walker = Callable[[Any, str, list[Written], bool], None]
+
+
+def written(noun: str, row: Any) -> list[Written]:
+    """Everything that somebody wrote in a row, in the order of its fields."""
+    found: list[Written] = []
+    walker = _walker(noun_spec(noun))
+    if walker is not None:
+        walker(row, "", found, False)
+    return found
+
+
+@cache
+def _walker(spec: StructSpec) -> Walker | None:
+    """A walk made once for a type, that visits only the fields from which words can be reached."""
+    steps = [
+        (field.name, field.key, step)
+        for field in spec.fields.values()
+        if (step := _step(field.spec, field.prose)) is not None
+    ]
+    if not steps:
+        return None
+    heard = "audience" in spec.fields
+
+    def walk(value: Any, path: str, found: list[Written], private: bool) -> None:  # noqa: FBT001  # a walker's own shape
+        audience = value.audience if heard else None
+        for name, key, step in steps:
+            member = getattr(value, name)
+            if member is not None and member != ():
+                hidden = audience is not None and getattr(audience, name, None) not in (None, "public")
+                step(member, f"{path}/{key}" if path else key, found, private or hidden)
+
+    return walk
+
+
+def _step(spec: Spec, prose: Prose | None) -> Walker | None:
+    if isinstance(spec, ScalarSpec):
+        return _scalar if spec.kind in ("plain", "line") else None
+    if isinstance(spec, StructSpec):
+        return _text(prose) if spec.cls is Text else _walker(spec)
+    return _members(spec) if isinstance(spec, ListSpec) and isinstance(spec.item, StructSpec) else None
+
+
+def _scalar(member: Any, path: str, found: list[Written], private: bool) -> None:  # noqa: FBT001  # a walker's own shape
+    found.append(Written(path, member, None, private))
+
+
+def _text(prose: Prose | None) -> Walker:
+    def add(member: Any, path: str, found: list[Written], private: bool) -> None:  # noqa: FBT001  # a walker's own shape
+        found.append(Written(path, member, prose, private))
+
+    return add
+
+
+def _members(spec: ListSpec) -> Walker | None:
+    assert isinstance(spec.item, StructSpec)
+    inner = _walker(spec.item)
+    if inner is None:
+        return None
+    names = tuple(spec.item.fields[key].name for key in spec.item.key)
+
+    def each(members: Any, path: str, found: list[Written], private: bool) -> None:  # noqa: FBT001  # a walker's own shape
+        for member in members:
+            name = "+".join(getattr(member, key) or "" for key in names)
+            inner(member, f"{path}/{name}", found, private)
+
+    return each
+
+
+def passages_of(noun: str, identity: str, piece: Written) -> Iterator[Passage]:
+    """The passages of a bilingual text, French then English."""
+    text = piece.text
+    if isinstance(text, Text):
+        here = f"{noun}:{identity}#{piece.path}"
+        yield Passage(f"{here}/fr", noun, identity, "fr", text.fr, piece.prose, piece.private)
+        if text.en is not None:
+            yield Passage(f"{here}/en", noun, identity, "en", text.en, piece.prose, piece.private)
+
+
 def passages(document: PlanDocument) -> Iterator[Passage]:
     """Every bilingual text of the document, French then English."""
     for noun, identity, row in rows(document):
-        yield from _walk(noun_spec(noun), row, noun, identity, "")
-
-
-def _walk(spec: StructSpec, value: Any, noun: str, identity: str, path: str) -> Iterator[Passage]:
-    audience = getattr(value, "audience", None)
-    for field in spec.fields.values():
-        member = getattr(value, field.name)
-        if member is None or member == ():
-            continue
-        here = f"{path}/{field.key}" if path else field.key
-        hidden = audience is not None and getattr(audience, field.name, None) not in (None, "public")
-        for passage in _field(field, field.spec, member, noun, identity, here):
-            yield msgspec.structs.replace(passage, private=True) if hidden else passage
-
-
-def _field(field: FieldSpec, spec: Spec, member: Any, noun: str, identity: str, path: str) -> Iterator[Passage]:
-    if isinstance(member, Text):
-        for lang, text in (("fr", member.fr), ("en", member.en)):
-            if text is not None:
-                yield Passage(f"{noun}:{identity}#{path}/{lang}", noun, identity, lang, text, field.prose)  # type: ignore[arg-type]
-    elif isinstance(spec, StructSpec):
-        yield from _walk(spec, member, noun, identity, path)
-    elif isinstance(spec, ListSpec) and isinstance(spec.item, StructSpec):
-        for item in member:
-            name = "+".join(str(getattr(item, spec.item.fields[key].name) or "") for key in spec.item.key)
-            yield from _walk(spec.item, item, noun, identity, f"{path}/{name}")
+        for piece in written(noun, row):
+            yield from passages_of(noun, identity, piece)
 
 
 def bound_figures(document: PlanDocument) -> Iterator[tuple[Passage, FigureRef]]:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Counts of rows: each with the rows it counts, so that a number of a page can be followed to what it counts."""
 
+import re
 from collections import defaultdict
 
 import msgspec
 
 from jalon.lang import mark
-from jalon.plan.figures.standing import late_actions, measure_progress, measured
+from jalon.plan.figures.standing import is_late, measure_progress, measured
 from jalon.plan.index import Index, bodies
 
 ROWS = mark("nombre de lignes comptées")
@@ -24,10 +25,26 @@ def counts(index: Index) -> dict[str, Count]:
     groups: dict[str, list[str]] = defaultdict(list)
     _whole_tables(index, groups)
     _measures(index, groups)
+    _actions(index, groups)
     _indicators(index, groups)
-    for amendment in index.document.amendments:
-        groups[f"amendments.{amendment.kind or 'observed'}"].append(f"amendment:{amendment.id}")
+    _amendments(index, groups)
     return {name: Count(name, tuple(rows)) for name, rows in groups.items()}
+
+
+def _amendments(index: Index, groups: dict[str, list[str]]) -> None:
+    """Decided, observed; one that does not say which is decided when a decision is named."""
+    groups["amendments.decided"] = []
+    groups["amendments.observed"] = []
+    for amendment in index.document.amendments:
+        kind = amendment.kind or ("decided" if amendment.decision else "observed")
+        groups[f"amendments.{kind}"].append(f"amendment:{amendment.id}")
+
+
+def _actions(index: Index, groups: dict[str, list[str]]) -> None:
+    """Late actions; without an as-of date, nothing dated is counted."""
+    if index.document.plan.as_of is not None:
+        late = [action for action in index.document.actions if is_late(index, action)]
+        groups["actions.late"] = [f"action:{action.id}" for action in late]
 
 
 def _whole_tables(index: Index, groups: dict[str, list[str]]) -> None:
@@ -46,20 +63,26 @@ def _measures(index: Index, groups: dict[str, list[str]]) -> None:
     for noun in ("objective", "clientele", "organisation", "strategy"):
         for identity in index.table(noun):
             groups[f"measures.{noun}.{identity}"] = []
+    groups["measures.standing"] = []
+    groups["measures.withdrawn"] = []
     for measure in index.measures:
         row = f"measure:{measure.id}"
         facets = [("objective", name) for name in dict.fromkeys((measure.objective, *measure.objectives)) if name]
         facets += [("clientele", name) for name in measure.clienteles]
         facets += [("organisation", name) for name in dict.fromkeys(bodies(measure))]
         facets += [("strategy", name) for name in measure.strategies]
-        facets += [("territory", code.lower()) for code in measure.territories]
+        facets += [("territory", _slug(code)) for code in measure.territories]
         progress = measure_progress(index, measure)
         state = "disputed" if progress.disputed else progress.state or "not-reported"
         facets.append(("progress", state.replace("_", "-")))
         for kind, name in facets:
             groups[f"measures.{kind}.{name}"].append(row)
         groups["measures.withdrawn" if measure.standing else "measures.standing"].append(row)
-        groups["actions.late"].extend(f"action:{action.id}" for action in late_actions(index, measure))
+
+
+def _slug(code: str) -> str:
+    """A code in the form of an id: lower case, what an address cannot hold turned into hyphens."""
+    return re.sub(r"[^a-z0-9.-]", "-", code.lower())
 
 
 def _indicators(index: Index, groups: dict[str, list[str]]) -> None:

@@ -9,15 +9,19 @@ from jalon.lang import mark
 from jalon.plan import decimals
 from jalon.plan.figures.compute import Computed, by_definition, over_contributors
 from jalon.plan.figures.counts import ROWS, Count
+from jalon.plan.figures.latest import period_end
 from jalon.plan.figures.ratios import Ratio
-from jalon.plan.figures.values import Computation, Figure, FigureInput
+from jalon.plan.figures.values import Computation, Figure, FigureInput, LeftOut
 from jalon.plan.index import Index
-from jalon.plan.types.base import Citation, Level, Proof, Quantity, Text
+from jalon.plan.types.base import Citation, Level, Precision, Proof, Quantity, Text
 from jalon.plan.types.figures import Baseline, Observation, Target
 from jalon.plan.types.measures import Money, Restatement
 
 LEVELS: tuple[Level, ...] = ("declared", "documented", "verified", "audited")
 _RATIO = mark("numérateur divisé par le dénominateur")
+_PRESUMED = mark("présumé : aucune source ne le dit")
+_UNKNOWN = mark("cherché sans être trouvé")
+_TURNED: dict[Precision | None, Precision | None] = {"at_least": "at_most", "at_most": "at_least"}
 
 
 def citations(source: str | None, locator: str | None, quote: object = None) -> tuple[Citation, ...]:
@@ -27,10 +31,13 @@ def citations(source: str | None, locator: str | None, quote: object = None) -> 
 
 def capped(index: Index, level: Level | None, source: str | None) -> Level | None:
     """The level of evidence; nothing that rests on a source whose copy was not kept rises above documented."""
+    return "documented" if level in LEVELS[2:] and not kept_copy(index, source) else level
+
+
+def kept_copy(index: Index, source: str | None) -> bool:
+    """Whether the plan keeps what a source said: a stored copy, or the snapshot that a query was run on."""
     found = index.row("source", source)
-    if level in ("verified", "audited") and (found is None or found.digest is None and found.definition is None):
-        return "documented"
-    return level
+    return found is not None and (found.digest is not None or found.snapshot is not None)
 
 
 def _quantity(quantity: Quantity) -> dict[str, object]:
@@ -41,6 +48,7 @@ def _quantity(quantity: Quantity) -> dict[str, object]:
         "high": quantity.high,
         "unit": quantity.unit,
         "currency": quantity.currency,
+        "price_base": quantity.price_base,
     }
 
 
@@ -60,8 +68,7 @@ def recomputed(index: Index, observation: Observation) -> Computed | None:
     indicator = index.row("indicator", observation.indicator)
     definition = index.row("definition", indicator.definition) if indicator else None
     if definition is not None and observation.contributor is None and observation.state is None:
-        last = observation.period.last or observation.period.start if observation.period else None
-        return by_definition(index, definition, last)
+        return by_definition(index, definition, period_end(observation))
     return over_contributors(index, observation)
 
 
@@ -155,6 +162,7 @@ def _restated(index: Index, money: Money, restated: Restatement) -> Figure:
         low=restated.low,
         high=restated.high,
         currency=restated.currency,
+        kind="expected" if restated.of == "planned" else "actual",
         level=capped(index, restated.level, restated.source),
         as_of=restated.as_of,
         sources=citations(restated.source, restated.locator),
@@ -163,13 +171,19 @@ def _restated(index: Index, money: Money, restated: Restatement) -> Figure:
 
 
 def ratio_figures(index: Index, ratio: Ratio) -> list[Figure]:
-    """The figures of a ratio of the plan: value, numerator, denominator."""
-    inputs = tuple(FigureInput("numerator", row, "1") for row in ratio.counted)
-    computation = Computation(_RATIO, inputs)
+    """The figures of a ratio of the plan: value, numerator, denominator; what is presumed or unknown is left out, named.
+
+    Of *at least* so many, a share is *at most* so much.
+    """
+    inputs = [FigureInput("numerator", row, "1") for row in ratio.counted]
+    if ratio.denominator is not None:
+        inputs.append(FigureInput("denominator", value=text_of(ratio.denominator)))
+    left_out = [LeftOut(row, _PRESUMED) for row in ratio.presumed] + [LeftOut(row, _UNKNOWN) for row in ratio.unknown]
+    computation = Computation(_RATIO, tuple(inputs), tuple(left_out))
     at = index.document.plan.as_of
     state = None if ratio.state == "said" else ratio.state
     made = [Figure(noun="ratio", id=f"plan.{ratio.id}", part="value", value=ratio.value, state=state, unit="1",
-                   precision=ratio.precision, as_of=at, computation=computation)]  # fmt: skip
+                   precision=_TURNED.get(ratio.precision, ratio.precision), as_of=at, computation=computation)]  # fmt: skip
     for part, value in (("numerator", ratio.numerator), ("denominator", ratio.denominator)):
         if value is not None:
             made.append(Figure(noun="ratio", id=f"plan.{ratio.id}", part=part, value=value, as_of=at,
@@ -197,14 +211,24 @@ def target_ratio(identity: str, observed: Figure, wanted: Figure, value: Decimal
         FigureInput("numerator", observed.address, text_of(observed.value)),
         FigureInput("denominator", wanted.address, text_of(wanted.value)),
     )
-    computation = Computation(_RATIO, inputs)
-    shared = {"noun": "ratio", "id": identity, "as_of": observed.as_of, "computation": computation,
-              "precision": observed.precision if observed.precision != "range" else None}  # fmt: skip
+    shared = {"noun": "ratio", "id": identity, "as_of": observed.as_of, "computation": Computation(_RATIO, inputs)}
     return [
-        Figure(part="value", value=value, unit="1", **shared),  # type: ignore[arg-type]
-        Figure(part="numerator", value=observed.value, unit=observed.unit, **shared),  # type: ignore[arg-type]
-        Figure(part="denominator", value=wanted.value, unit=wanted.unit, **shared),  # type: ignore[arg-type]
+        Figure(part="value", value=value, unit="1", precision=_of_ratio(observed, wanted), **shared),  # type: ignore[arg-type]
+        Figure(part="numerator", **_same_number(observed), **shared),  # type: ignore[arg-type]
+        Figure(part="denominator", **_same_number(wanted), **shared),  # type: ignore[arg-type]
     ]
+
+
+def _same_number(figure: Figure) -> dict[str, object]:
+    names = ("value", "precision", "low", "high", "unit", "unit_text", "currency", "price_base", "decimals")
+    return {name: getattr(figure, name) for name in names}
+
+
+def _of_ratio(observed: Figure, wanted: Figure) -> Precision | None:
+    """The precision of a ratio: the observation's; of a rounded target, no more than about."""
+    if wanted.precision in ("about", "range") or observed.precision == "range":
+        return "about"
+    return observed.precision
 
 
 def text_of(value: Decimal | None) -> str | None:

@@ -12,12 +12,14 @@ from typing import Literal
 import msgspec
 
 from jalon.lang import mark
-from jalon.plan import decimals, edtf
-from jalon.plan.figures.standing import CRITERIA, Criterion, attainments, compared, known, measured
+from jalon.plan import edtf
+from jalon.plan.figures.compute import rounded
+from jalon.plan.figures.standing import CRITERIA, Criterion, compared, known, lead_field, measured, of_indicator
 from jalon.plan.index import Index
 from jalon.plan.types.base import Precision
 from jalon.plan.types.frame import ReportDue
 from jalon.plan.types.life import Amendment
+from jalon.plan.types.measures import Measure
 
 RatioState = Literal["said", "not_applicable", "cannot_be_said"]
 TITLES: dict[Criterion, str] = {
@@ -71,9 +73,9 @@ def _ratio(identity: str, title: str, counted: Iterable[str], over: Decimal | in
         return Ratio(identity, title, "not_applicable", Decimal(0), denominator)
     with localcontext() as context:
         context.prec = 40
-        value = Decimal(decimals.canonical(decimals.round_significant(len(rows) / denominator, 12)[0]))
+        value = rounded(len(rows) / denominator)
     made = Ratio(identity, title, "said", Decimal(len(rows)), denominator, value=value, counted=rows)
-    return msgspec.structs.replace(made, **more)
+    return msgspec.structs.replace(made, **more) if more else made
 
 
 def announced(index: Index) -> tuple[Decimal, Precision | None]:
@@ -85,17 +87,26 @@ def announced(index: Index) -> tuple[Decimal, Precision | None]:
 
 
 def _by_measure(index: Index) -> list[Ratio]:
+    """Of each criterion: what is known, what is only presumed, and what was looked for and not found."""
     over, precision = announced(index)
-    states = {measure.id: known(index, measure) for measure in index.measures}
+    states = {f"measure:{measure.id}": known(index, measure) for measure in index.measures}
+    sought = {f"measure:{measure.id}": _sought(index, measure) for measure in index.measures}
     ratios = []
     for criterion in CRITERIA:
-        rows = {name: [f"measure:{identity}" for identity, state in states.items() if state[criterion] == name]
-                for name in ("yes", "presumed")}  # fmt: skip
+        rows = {state: [row for row, found in states.items() if found[criterion] == state] for state in ("yes", "presumed", "no")}  # fmt: skip
+        unknown = tuple(row for row in rows["no"] if criterion in sought[row])
         ratios.append(
             _ratio(NAMES[criterion], TITLES[criterion], rows["yes"], over, presumed=tuple(rows["presumed"]),
-                   precision=precision)
+                   unknown=unknown, precision=precision)
         )  # fmt: skip
     return ratios
+
+
+def _sought(index: Index, measure: Measure) -> set[Criterion]:
+    """The criteria of a measure that an attestation says were looked for and not found."""
+    fields: dict[Criterion, str] = {"described": "title", "led": lead_field(measure), "dated": "period"}
+    row = f"measure:{measure.id}"
+    return {name for name, field in fields.items() if index.certainty(f"{row}#{field}") == "unknown"}
 
 
 def _indicators_measured(index: Index) -> Ratio:
@@ -111,9 +122,7 @@ def _indicators_compared(index: Index) -> Ratio:
 
 
 def _is_compared(index: Index, indicator: str) -> bool:
-    rows = index.row("indicator", indicator).serves
-    own = {target.id for target in index.targets.get(indicator, ())}
-    return any(name in own and compared(item) for row in rows for name, item in attainments(index, row))
+    return any(compared(found) for _, found in of_indicator(index, indicator))
 
 
 def reasoned(index: Index, amendment: Amendment) -> bool:

@@ -5,17 +5,17 @@ from typing import Literal
 
 import msgspec
 
-from jalon.plan.figures.attainment import Attainment, assess
+from jalon.plan.figures.attainment import Attainment, attainment
 from jalon.plan.figures.drift import last_due, timing
 from jalon.plan.figures.latest import current, is_actual
 from jalon.plan.index import Index
+from jalon.plan.types.figures import Indicator
 from jalon.plan.types.life import Progress, Update
 from jalon.plan.types.measures import Action, Measure
 
 Known = Literal["yes", "presumed", "no"]
 Criterion = Literal["described", "led", "dated", "targeted", "measured", "compared"]
 CRITERIA: tuple[Criterion, ...] = ("described", "led", "dated", "targeted", "measured", "compared")
-DONE: tuple[Progress, ...] = ("done",)
 
 
 class MeasureProgress(msgspec.Struct, frozen=True):
@@ -38,20 +38,29 @@ def latest_by_body(index: Index, row: str) -> dict[str, Update]:
 
 
 def measure_progress(index: Index, measure: Measure) -> MeasureProgress:
-    """The measure's progress and the actions late on the plan's as-of date."""
+    """The measure's progress and the actions late on the plan's as-of date.
+
+    The progress is what the accountable lead says, or the joint leads; another body's word only where no lead is named.
+    """
+    known = index.kept("progress")
+    found = known.get(measure.id)
+    if found is None:
+        found = known[measure.id] = _progress(index, measure)
+    assert isinstance(found, MeasureProgress)
+    return found
+
+
+def _progress(index: Index, measure: Measure) -> MeasureProgress:
     updates = latest_by_body(index, f"measure:{measure.id}")
-    leads = [body for body in ([measure.lead] if measure.lead else measure.joint_leads) if body in updates]
     late = late_actions(index, measure)
-    if leads:
-        said = [updates[body] for body in leads]
-    else:
-        said = sorted(updates.values(), key=lambda update: (update.reported_on or "", update.id))[-1:]
+    leads = [measure.lead] if measure.lead else measure.joint_leads
+    said = [updates[body] for body in leads if body in updates] if leads else list(updates.values())
+    said.sort(key=lambda update: (update.reported_on or "", update.id))
     if not said:
         return MeasureProgress(None, late=late)
-    if len({update.progress for update in said}) > 1:
+    if leads and len({update.progress for update in said}) > 1:
         return MeasureProgress(None, disputed=tuple(said), late=late)
-    last = max(said, key=lambda update: (update.reported_on or "", update.id))
-    return MeasureProgress(last.progress, last, late=late)
+    return MeasureProgress(said[-1].progress, said[-1], late=late)
 
 
 def action_progress(index: Index, action: Action) -> Update | None:
@@ -64,25 +73,33 @@ def action_progress(index: Index, action: Action) -> Update | None:
 
 def late_actions(index: Index, measure: Measure) -> tuple[Action, ...]:
     """The measure's actions that are late on the plan's as-of date."""
-    at = index.document.plan.as_of
-    late = []
-    for action in index.actions.get(measure.id, ()):
-        update = action_progress(index, action)
-        closed = update is not None and update.progress in ("done", "abandoned")
-        if action.standing is None and not closed and timing(action, at).state == "late":
-            late.append(action)
-    return tuple(late)
+    return tuple(action for action in index.actions.get(measure.id, ()) if is_late(index, action))
+
+
+def is_late(index: Index, action: Action) -> bool:
+    """Whether an action in force is late on the plan's as-of date: due for certain, neither done nor abandoned."""
+    if action.standing is not None or timing(action, index.document.plan.as_of).state != "late":
+        return False
+    update = action_progress(index, action)
+    return update is None or update.progress not in ("done", "abandoned")
 
 
 def attainments(index: Index, row: str) -> list[tuple[str, Attainment]]:
     """Every target of the indicators that serve a row, assessed: target id, attainment."""
-    found = []
-    for indicator in index.indicators.get(row, ()):
-        for target in index.targets.get(indicator.id, ()):
-            assessed = assess(index, target) if target.standing is None else None
-            if assessed is not None:
-                found.append((target.id, assessed))
-    return found
+    return [found for indicator in serving(index, row) for found in of_indicator(index, indicator.id)]
+
+
+def of_indicator(index: Index, indicator: str) -> list[tuple[str, Attainment]]:
+    """Every target of an indicator, assessed: target id, attainment."""
+    assessed = [
+        (target.id, attainment(index, target)) for target in index.targets.get(indicator, ()) if not target.standing
+    ]
+    return [(name, found) for name, found in assessed if found is not None]
+
+
+def serving(index: Index, row: str) -> list[Indicator]:
+    """The indicators in force that serve a row."""
+    return [indicator for indicator in index.indicators.get(row, ()) if indicator.standing is None]
 
 
 def measured(index: Index, indicator: str) -> bool:
@@ -92,19 +109,32 @@ def measured(index: Index, indicator: str) -> bool:
 
 def known(index: Index, measure: Measure) -> dict[Criterion, Known]:
     """What is known of a measure, by the auditor's criteria; a presumed field counts in no ratio."""
+    kept = index.kept("known")
+    found: dict[Criterion, Known] | None = kept.get(measure.id)
+    if found is None:
+        found = kept[measure.id] = _criteria(index, measure)
+    return found
+
+
+def _criteria(index: Index, measure: Measure) -> dict[Criterion, Known]:
     row = f"measure:{measure.id}"
-    serving = index.indicators.get(row, ())
+    indicators = serving(index, row)
     has_lead = bool(measure.lead or measure.joint_leads)
-    lead_field = "lead" if measure.lead else "joint_leads"
     dated = any(last_due(action.due) for action in index.actions.get(measure.id, ()) if action.standing is None)
+    targets = [target for item in indicators for target in index.targets.get(item.id, ()) if target.standing is None]
     return {
-        "described": _known(index, bool(measure.title), f"{row}#title"),
-        "led": _known(index, has_lead, f"{row}#{lead_field}"),
+        "described": _known(index, measure.title is not None, f"{row}#title"),
+        "led": _known(index, has_lead, f"{row}#{lead_field(measure)}"),
         "dated": "yes" if dated else _known(index, bool(measure.period and measure.period.last), f"{row}#period"),
-        "targeted": "yes" if any(index.targets.get(item.id) for item in serving) else "no",
-        "measured": "yes" if any(measured(index, item.id) for item in serving) else "no",
+        "targeted": "yes" if targets else "no",
+        "measured": "yes" if any(measured(index, item.id) for item in indicators) else "no",
         "compared": "yes" if any(compared(assessed) for _, assessed in attainments(index, row)) else "no",
     }
+
+
+def lead_field(measure: Measure) -> str:
+    """The field that names who leads the measure."""
+    return "joint_leads" if measure.joint_leads and not measure.lead else "lead"
 
 
 def _known(index: Index, there: bool, address: str) -> Known:

@@ -7,7 +7,7 @@ from jalon.lang import mark
 from jalon.plan.address import FigureName, parse_figure
 from jalon.plan.amending.history import due_history
 from jalon.plan.figures import errors
-from jalon.plan.figures.attainment import Attainment, assess, newest
+from jalon.plan.figures.attainment import Attainment, attainment, newest
 from jalon.plan.figures.counts import Count, counts
 from jalon.plan.figures.drift import days_between, last_due
 from jalon.plan.figures.errors import NoFigure
@@ -57,7 +57,8 @@ class Figures:
     @cached_property
     def attainments(self) -> dict[str, Attainment]:
         """Each target's attainment, by target id."""
-        found = {target.id: assess(self.index, target) for target in self.index.document.targets if not target.standing}
+        standing = [target for target in self.index.document.targets if not target.standing]
+        found = {target.id: attainment(self.index, target) for target in standing}
         return {name: assessed for name, assessed in found.items() if assessed is not None}
 
     @cached_property

@@ -56,6 +56,7 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     unit: str | None = None
     unit_text: Text | None = None
     currency: str | None = None
+    price_base: str | None = None
     decimals: int | None = None
     kind: FigureKind | None = None
     level: Level | None = None

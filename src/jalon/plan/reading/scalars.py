@@ -16,10 +16,10 @@ MAX_TEXT = 32_000  # UTF-16 units: what a cell of a workbook holds, with a margi
 _UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)\Z")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TERRITORY = re.compile(r"\S{1,64}\Z")
-_INTEGER = re.compile(r"-?\d{1,9}\Z")
+_INTEGER = re.compile(r"-?[0-9]{1,9}\Z")
 
 
 class Bad(Exception):

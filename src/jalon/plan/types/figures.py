@@ -34,8 +34,7 @@ from jalon.plan.types.base import (
     Url,
     Value,
 )
-from jalon.plan.types.frame import OrganisationRef, PositionRef
-from jalon.plan.types.measures import Standing
+from jalon.plan.types.frame import OrganisationRef, PositionRef, Standing
 
 IndicatorRef = Annotated[Slug, Ref("indicator")]
 SourceRef = Annotated[Slug, Ref("source")]

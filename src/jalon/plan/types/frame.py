@@ -25,6 +25,7 @@ from jalon.plan.types.base import Citation, Period, Precision, ProseText, Row, T
 Citations = Annotated[tuple[Citation, ...], Inside()]
 OrganisationRef = Annotated[Slug, Ref("organisation")]
 PositionRef = Annotated[Slug, Ref("position")]
+Standing = Literal["withdrawn"]
 
 
 class Policy(Row, frozen=True, kw_only=True):
@@ -226,6 +227,7 @@ class Objective(Row, frozen=True, kw_only=True):
     policy: Annotated[Slug, Ref("policy")] | None = None
     wordings: Annotated[tuple[Wording, ...], BOUND] = ()
     summary: ProseText | None = None
+    standing: Standing | None = None
 
 
 class DimensionCode(Value, frozen=True, kw_only=True):

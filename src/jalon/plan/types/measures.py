@@ -16,11 +16,10 @@ from jalon.plan.types.base import (
     Theme,
     Value,
 )
-from jalon.plan.types.frame import OrganisationRef, PositionRef
+from jalon.plan.types.frame import OrganisationRef, PositionRef, Standing
 
 MeasureRef = Annotated[Slug, Ref("measure")]
 ActionRef = Annotated[Slug, Ref("action")]
-Standing = Literal["withdrawn"]
 
 
 class Partner(Value, frozen=True, kw_only=True):
@@ -152,8 +151,8 @@ class Money(Row, frozen=True, kw_only=True):
 
     title: Text | None = None
     serves: Annotated[str, RowRef(("measure", "action", "objective", "plan", "policy", "strategy", "programme",
-                                    "agreement", "award"))] | None = None  # fmt: skip
-    period: Period | None = None
+                                    "agreement", "award")), BOUND] | None = None  # fmt: skip
+    period: Annotated[Period, BOUND] | None = None
     funding: Text | None = None
     body: OrganisationRef | None = None
     territory: Territory | None = None
@@ -162,3 +161,4 @@ class Money(Row, frozen=True, kw_only=True):
     paid: Proof | None = None
     also_stated: Annotated[tuple[Restatement, ...], Inside()] = ()
     note: Text | None = None
+    standing: Standing | None = None
