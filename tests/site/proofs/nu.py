@@ -12,6 +12,7 @@ from proofs.pages import Finding, Site
 def checked(site: Site, names: Sequence[str], jar: Path) -> tuple[list[Finding], list[Finding]]:
     """Errors, then warnings, of these pages and drawings; AssertionError when the checker itself fails."""
     listed = site.folder.resolve()
+    assert set(names) <= site.files, set(names) - site.files  # the checker says nothing of a file that is not there
     options = ["--exit-zero-always", "--also-check-svg", "--stdout", "--format", "json"]
     command = ["java", "-Xss4m", "-jar", str(jar), *options, *names]
     result = subprocess.run(command, cwd=listed, capture_output=True, text=True, check=False)
