@@ -21,9 +21,9 @@ class Failure(Exception):
         self.exit_code = exit_code
 
     @classmethod
-    def of(cls, msgid: str, values: Mapping[str, str]) -> "Failure":
-        """A refusal (1) with its sentence."""
-        failure = cls(msgid, exit_code=1)
+    def of(cls, msgid: str, values: Mapping[str, str], exit_code: int = 1) -> "Failure":
+        """A refusal with its sentence."""
+        failure = cls(msgid, exit_code=exit_code)
         failure.values = dict(values)
         return failure
 

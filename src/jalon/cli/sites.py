@@ -11,7 +11,7 @@ from jalon.cli.plans import load, place_of
 from jalon.lang import Lang, mark, translate
 from jalon.plan.checks import Context, check
 from jalon.plan.loaded import Loaded
-from jalon.publish import BuildReport, SitePlan, build
+from jalon.publish import BuildReport, PublishRefusal, SitePlan, build
 
 _SAME = mark("Deux plans ont le même identifiant : {found}.")
 _REFUSED = mark("Le plan {found} a des erreurs : le site n’est pas construit.")
@@ -49,10 +49,13 @@ def build_site(
     jobs: int | None = None,
 ) -> BuildReport:
     """Load, check and publish."""
-    from tqdm import tqdm
-
     loaded = load_all(paths, at, out / ".jalon" / "parse")
     refuse_errors(loaded, lang)
     plans = [SitePlan(document=each.document, files=each.files, label=path) for path, each in loaded]
-    with tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar:
-        return build(plans, out, base_url=base_url, jobs=jobs or os.cpu_count() or 1, progress=bar.update)
+    from tqdm import tqdm  # only to draw a bar, on a terminal, above two seconds
+
+    try:
+        with tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar:
+            return build(plans, out, base_url=base_url, jobs=jobs or os.cpu_count() or 1, progress=bar.update)
+    except PublishRefusal as refusal:
+        raise Failure.of(refusal.msgid, refusal.values, exit_code=2) from None

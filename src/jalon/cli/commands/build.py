@@ -23,5 +23,6 @@ def run(options: Options) -> int:
     report = build_site(
         options.plans, out, lang=options.lang, at=options.at, base_url=options.base_url, jobs=options.jobs
     )
-    print(translate(_DONE, options.lang, pages=report.pages, written=report.written, kept=report.kept, out=out))
+    kept = report.files - report.written
+    print(translate(_DONE, options.lang, pages=report.pages, written=report.written, kept=kept, out=out))
     return 0
