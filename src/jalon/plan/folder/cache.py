@@ -23,7 +23,7 @@ _ENTRIES = msgspec.msgpack.Decoder(dict[bytes, bytes])
 _PLAN = Path(__file__).resolve().parents[1]
 #: What decides the rows a file gives.
 _SOURCES = ("types", "reading", "folder", "kinds.py", "schema.py", "tabular.py", "address.py", "edtf.py", "decimals.py",
-            "jsonfile.py")  # fmt: skip
+            "jsontext.py")  # fmt: skip
 
 
 def encode_part(part: Part) -> bytes:

@@ -13,8 +13,8 @@ from jalon.plan.folder.prose import line_in_head, read_prose
 from jalon.plan.folder.table import MAX_FINDINGS, read_table
 from jalon.plan.folder.text import decode
 from jalon.plan.folder.yamlread import lines_of, parse_yaml
-from jalon.plan.jsonfile import parse_json
 from jalon.plan.jsonlines import json_place
+from jalon.plan.jsontext import parse_json
 from jalon.plan.reading import Problem, Unreadable, read_document
 from jalon.plan.reading.values import ABSENT, reader
 from jalon.plan.types.document import FORMAT
