@@ -29,6 +29,9 @@ def write_readme(
     plan = document.plan
     title = plan.title
     name = plan.id if title is None else (title.en if lang == "en" and title.en else title.fr)
+    sheet.set_row(0, 30)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 100)
     sheet.write_string(0, 0, typeset(translate(mark("Plan d’action"), lang), lang), styles.title)

@@ -2,6 +2,7 @@
 """Sheets and shared strings, streamed: rows one at a time, whatever the size of the sheet, within bounds."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.parsers import expat
@@ -74,7 +75,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
-class _Stream:
+class _Stream(ABC):
     """What both parsers share: an expat parser that refuses document types and counts elements."""
 
     def __init__(self) -> None:
@@ -91,11 +92,13 @@ class _Stream:
     def forbid(self, *_: object) -> None:
         raise _Forbidden
 
+    @abstractmethod
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
+        """Hear a tag open."""
 
+    @abstractmethod
     def end(self, name: str) -> None:
-        raise NotImplementedError
+        """Hear a tag close."""
 
     def listen(self) -> None:
         self.text = []
