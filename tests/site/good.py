@@ -6,17 +6,18 @@ from pathlib import Path
 
 _WORDS = {
     "fr": {
-        "skip": "Aller au contenu", "title": "Le plan d’essai", "proof": "Les preuves", "other": "English",
-        "folder": "preuves", "sentence": "Près de", "number": "4\u202f737", "people": "jeunes ont participé",
-        "money": "Budget\u00a0:", "sum": "6,3\u00a0M$", "words": "vingt-sept", "firms": "entreprises", "date": "29\u00a0août\u00a02018",
-        "level": "documenté", "none": "non mesuré", "share": "19\u202f%",
-        "range": "10 à 20\u202f%", "source": "Le rapport",
+        "skip": "Aller au contenu", "title": "Le plan d’essai", "proof": "Les preuves", "folder": "preuves",
+        "other": "English", "sentence": "Près de", "number": "4\u202f737", "people": "jeunes ont participé",
+        "money": "Budget\u00a0:", "sum": "6,3\u00a0M$", "words": "vingt-sept", "firms": "entreprises",
+        "date": "29\u00a0août\u00a02018", "level": "documenté", "kind": "réel", "none": "non mesuré",
+        "share": "19\u202f%", "range": "10 à 20\u202f%", "source": "Le rapport",
     },
     "en": {
-        "skip": "Skip to content", "title": "The test plan", "proof": "The proofs", "other": "Français",
-        "folder": "proofs", "sentence": "Close to", "number": "4,737", "people": "young people took part",
-        "money": "Budget:", "sum": "$6.3\u00a0million", "words": "twenty-seven", "firms": "firms", "date": "August\u00a029, 2018",
-        "level": "documented", "none": "not measured", "share": "19%", "range": "10 to 20%", "source": "The report",
+        "skip": "Skip to content", "title": "The test plan", "proof": "The proofs", "folder": "proofs",
+        "other": "Français", "sentence": "Close to", "number": "4,737", "people": "young people took part",
+        "money": "Budget:", "sum": "$6.3\u00a0million", "words": "twenty-seven", "firms": "firms",
+        "date": "August\u00a029, 2018", "level": "documented", "kind": "actual", "none": "not measured",
+        "share": "19%", "range": "10 to 20%", "source": "The report",
     },
 }  # fmt: skip
 _FRAME = """<!doctype html>
@@ -55,7 +56,7 @@ _HOME = """<p>{sentence} <span data-figure="p/obs:youth/2018">{number} {people}<
 <img src="../../_static/drawing.svg" alt="">
 <p><a href="https://www.quebec.ca/" rel="external">Québec</a></p>"""
 _PROOF = """<section id="{id}"><h2><span data-figure="p/{address}">{text}</span></h2>
-<p>{level}, <time datetime="2018-08-29">{date}</time>, <a href="#source-report">{source}</a></p></section>
+<p>{level}, {kind}, <time datetime="2018-08-29">{date}</time>, <a href="#source-report">{source}</a></p></section>
 """
 _CSS = """.skip{position:absolute}
 @font-face{font-family:F;src:url("drawing.svg")}

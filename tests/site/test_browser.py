@@ -16,7 +16,7 @@ PLANTED = {
     "an image without alternative": (HOME, ' alt=""', "", "violations", "image-alt"),
     "a button without name": (HOME, END, "<button></button></main>", "violations", "button-name at 360 px"),
     "a style inside": (HOME, "<main", '<main style="color:red"', "messages", "Content Security Policy"),
-    "a script inside": (HOME, END, "<script>document.title = 'x'</script></main>", "messages", "Content Security Policy"),
+    "a script inside": (HOME, END, "<script>document.title</script></main>", "messages", "Content Security Policy"),
     "an image from outside": (HOME, "../../_static/drawing.svg", "http://127.0.0.1:9/a.svg", "outside", "127.0.0.1:9"),
     "an image that is gone": (HOME, "../../_static/drawing.svg", "gone.svg", "failed", "gone.svg"),
     "a broken script": (HOME, "</head>", '<script src="../../_static/site.css"></script></head>', "messages", "MIME"),

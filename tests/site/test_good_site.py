@@ -18,7 +18,10 @@ def test_everything_is_read(good_site):
     names = ["en/p/index.html", "en/p/proofs.html", "fr/p/index.html", "fr/p/preuves.html"]
     assert [page.name for page in site.pages()] == names
     assert {(page.kind, page.lang, page.plan) for page in site.pages()} == {
-        (kind, lang, "p") for kind in ("plan", "proofs") for lang in ("fr", "en")
+        ("plan index", "fr", "p"),
+        ("plan index", "en", "p"),
+        ("proofs preuves", "fr", "p"),
+        ("proofs proofs", "en", "p"),
     }
     known, faults = entries(site)
     assert (len(known), faults) == (len(good.FIGURES), [])

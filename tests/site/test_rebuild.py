@@ -9,7 +9,13 @@ from proofs import Site
 from proofs.building import EXAMPLES, build, differences, stamps, tree
 
 # Nothing of the machine may show: zone, language, encoding, order of sets, rights, processes.
-HERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONHASHSEED": "0"}
+HERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "POSIX",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONUTF8": "0",
+    "PYTHONHASHSEED": "0",
+}
 THERE = {"TZ": "America/St_Johns", "LANG": "fr_CA.UTF-8", "LC_NUMERIC": "fr_CA.UTF-8", "PYTHONHASHSEED": "4242"}
 MEASURES = 180
 RANK = 42
@@ -29,9 +35,10 @@ def copied(plan: Path, folder: Path, *, backwards: bool = False) -> Path:
 def write_plan(folder: Path) -> Path:
     """A plan of enough measures that several processes share them; the one of RANK has a title of its own."""
     (folder / "measures").mkdir(parents=True)
-    (folder / "plan.yaml").write_text("id: essai\ntitle:\n  fr: Plan d’essai\n", encoding="utf-8")
+    (folder / "plan.yaml").write_text("format: jalon-plan/1\nid: essai\ntitle:\n  fr: Plan d’essai\n", encoding="utf-8")
     (folder / "objectives.yaml").write_text(
-        "- id: o1\n  wordings:\n    - id: '1'\n      text:\n        fr: Premier objectif\n", encoding="utf-8"
+        "objectives:\n  - id: o1\n    wordings:\n      - id: '1'\n        text:\n          fr: Premier objectif\n",
+        "utf-8",
     )
     for rank in range(1, MEASURES + 1):
         title = OLD if rank == RANK else f"Mesure ordinaire {'i' * rank}"

@@ -2,7 +2,7 @@
 """Every figure of a page resolves, is printed as it is, and is one step from its proof in the reader's language.
 
 The *proof* of a figure is the element with an id that stands nearest around a `data-figure` of the same address and
-says to people what its file says: the level, the as-of date, the sources. No class and no name makes it one.
+says to people what its file says: level, kind, as-of date, sources. No class and no name makes it one.
 One step: the figure holds, stands in or is immediately followed by a link to that anchor (followed: the next element
 beside it, or beside the element in which it stands alone), or it stands in the proof itself.
 """
@@ -23,10 +23,11 @@ from proofs.spoken import disagreement, fold
 Anchor = tuple[str, str]
 #: Elements whose id names a part of the page, never a figure.
 _PARTS = frozenset(("body", "main", "header", "footer", "nav"))
-_LEVELS = {
-    "fr": {"declared": "declare", "documented": "documente", "verified": "verifie", "audited": "audite"},
-    "en": {"declared": "declared", "documented": "documented", "verified": "verified", "audited": "audited"},
-}
+#: How a level of evidence and a kind of value are said in French, folded; in English as they are written.
+_FRENCH = {
+    "declared": "declare", "documented": "documente", "verified": "verifie", "audited": "audite",
+    "expected": "attendu", "estimated": "estime", "provisional": "provisoire", "actual": "reel",
+}  # fmt: skip
 _SAID_APART = frozenset(("time",))
 
 
@@ -115,9 +116,10 @@ def lacking(holder: etree._Element, entry: Entry, lang: str) -> list[str]:
     dates = {time.get(name) for time in holder.iter("time") for name in ("datetime", "data-edtf")}
     leads = [link.get("href", "") for link in holder.iter("a")]
     missing = []
-    level = _LEVELS.get(lang, {}).get(entry.get("level", ""))
-    if level and level not in words:
-        missing.append("level")
+    for key in ("level", "kind"):
+        word = str(entry.get(key, ""))
+        if (_FRENCH.get(word, word) if lang == "fr" else word) not in words:
+            missing.append(key)
     if entry.get("as_of") and entry["as_of"] not in dates:
         missing.append("as_of")
     named = [str(each["source"]) for each in entry.get("sources", ()) if isinstance(each, dict) and "source" in each]

@@ -53,18 +53,16 @@ class Page:
 
     @property
     def kind(self) -> str:
-        """What kind of page it is: its `jalon:kind`, else the shape of its address without the plan and the id."""
+        """What kind of page it is: its `jalon:kind`, and the shape of its address without the plan and the id."""
         said = self.root.xpath("string(/html/head/meta[@name='jalon:kind']/@content)")
-        if said:
-            return str(said)
         parts = self.name.removesuffix(".html").split("/")
         if not self.plan:
-            return "/".join(["outside", *parts[1:-1]])
+            return f"{said} outside"
         if len(parts) == 3:
-            return parts[2]
+            return f"{said} {parts[2]}"
         last = "list" if parts[-1] == "index" else "page" if parts[-1].startswith("page-") else "row"
         folders = parts[2:4] if len(parts) > 4 else parts[2:3]  # a facet, else a noun
-        return "/".join([*folders, last])
+        return " ".join([said, "/".join([*folders, last])])
 
     def finding(self, element: etree._Element, rule: str, found: str) -> Finding:
         return Finding(self.name, element.sourceline or 0, rule, found)
