@@ -20,6 +20,7 @@ fictitious: true
 announced:
 - id: measure
   count: '2'
+  source: page
 """,
     "organisations.yaml": """\
 organisations:
@@ -97,6 +98,8 @@ def jalon() -> Run:
     def run(*arguments: object, lang: str = "fr", **more: object) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "LC_ALL": f"{lang}_CA.UTF-8", "PYTHONUTF8": "1"}
         command = [str(Path(sys.executable).parent / "jalon"), *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=120, **more)
+        return subprocess.run(
+            command, capture_output=True, text=True, env=environment, check=False, timeout=120, **more
+        )
 
     return run

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run
 
 from jalon.cli.table import COMMANDS
-from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -165,7 +165,9 @@ def test_adopt_amend_diff_in_force(jalon: Run, small_plan: Path, tmp_path: Path)
 def test_diff_forms(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "autre"
     shutil.copytree(small_plan, other)
-    (other / "measures" / "02-air.yaml").write_text("id: 02-air\nnumber: '2'\ntitle: Mesurer l’air <b>pur</b>\nlead: ministere\n")
+    (other / "measures" / "02-air.yaml").write_text(
+        "id: 02-air\nnumber: '2'\ntitle: Mesurer l’air <b>pur</b>\nlead: ministere\n"
+    )
     told = jalon("diff", small_plan, other)
     assert "+ Mesurer l’air <b>pur</b>" in told.stdout
     page = jalon("diff", small_plan, other, "--format", "html").stdout
@@ -199,3 +201,28 @@ def test_build(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "site" / "fr" / "petit" / "index.html").is_file()
     assert (tmp_path / "site" / "en" / "petit" / "index.html").is_file()
+
+
+def test_build_never_touches_a_folder_that_is_not_ours(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "a-moi").mkdir()
+    (tmp_path / "a-moi" / "lettre.txt").write_text("à garder")
+    done = jalon("build", small_plan, "--out", tmp_path / "a-moi")
+    assert done.returncode == 2
+    assert [path.name for path in (tmp_path / "a-moi").iterdir()] == ["lettre.txt"]
+
+
+def test_build_never_writes_inside_a_plan(jalon: Run, small_plan: Path) -> None:
+    before = sorted(small_plan.rglob("*"))
+    done = jalon("build", small_plan, "--out", small_plan / "site")
+    assert done.returncode == 2
+    assert sorted(small_plan.rglob("*")) == before
+
+
+def test_a_refused_build_keeps_the_last_good_site(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert jalon("build", small_plan, "--out", site).returncode == 0
+    page = site / "fr" / "petit" / "index.html"
+    before = page.read_bytes()
+    (small_plan / "measures" / "02-air.yaml").write_text("id: 02-air\nlead: [\n")
+    assert jalon("build", small_plan, "--out", site).returncode == 2
+    assert page.read_bytes() == before

@@ -19,10 +19,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 BAD_DATE = mark("{name} attend une date AAAA-MM-JJ ; trouvé : {found}.")
 
 
-def load(path: Path, at: str | None = None, cache: Path | None = None) -> Loaded:
+def load(path: Path, at: str | None = None, cache: Path | None = None, jobs: int = 1) -> Loaded:
     """The plan at a path: a folder, a workbook or a canonical JSON; Failure (2) with every finding."""
     try:
-        loaded = _read(path, cache)
+        loaded = _read(path, cache, jobs)
     except Unreadable as unreadable:
         raise Failure(findings=unreadable.findings) from None
     if at is not None:
@@ -31,11 +31,11 @@ def load(path: Path, at: str | None = None, cache: Path | None = None) -> Loaded
     return loaded
 
 
-def _read(path: Path, cache: Path | None) -> Loaded:
+def _read(path: Path, cache: Path | None, jobs: int) -> Loaded:
     if path.is_dir():
         from jalon.plan.folder import read_folder
 
-        return read_folder(path, cache=cache)
+        return read_folder(path, cache=cache, jobs=jobs)
     if not path.is_file():
         raise Unreadable([finding(NOT_FOUND, Place(file=str(path)), found=str(path))])
     if path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):

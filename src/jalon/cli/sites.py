@@ -2,6 +2,7 @@
 """Building sites for `build`, `serve` and `demo`: load the plans, refuse those with errors, publish."""
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,14 +13,18 @@ from jalon.lang import Lang, mark, translate
 from jalon.plan.checks import Context, check
 from jalon.plan.loaded import Loaded
 from jalon.publish import BuildReport, PublishRefusal, SitePlan, build
+from jalon.publish.tree import open_folder
 
+_INSIDE = mark("--out est dans le dossier d’un plan : {found}. Choisissez un autre dossier.")
 _SAME = mark("Deux plans ont le même identifiant : {found}.")
 _REFUSED = mark("Le plan {found} a des erreurs : le site n’est pas construit.")
 
 
-def load_all(paths: Sequence[str], at: str | None, cache: Path | None = None) -> list[tuple[str, Loaded]]:
+def load_all(
+    paths: Sequence[str], at: str | None, cache: Path | None = None, jobs: int = 1
+) -> list[tuple[str, Loaded]]:
     """The plans, each with the path it was given by."""
-    loaded = [(path, load(Path(path), at, cache)) for path in paths]
+    loaded = [(path, load(Path(path), at, cache, jobs)) for path in paths]
     seen: set[str] = set()
     for _, each in loaded:
         if each.document.plan.id in seen:
@@ -48,14 +53,37 @@ def build_site(
     base_url: str | None = None,
     jobs: int | None = None,
 ) -> BuildReport:
-    """Load, check and publish."""
-    loaded = load_all(paths, at, out / ".jalon" / "parse")
-    refuse_errors(loaded, lang)
-    plans = [SitePlan(document=each.document, files=each.files, label=path) for path, each in loaded]
-    from tqdm import tqdm  # only to draw a bar, on a terminal, above two seconds
-
+    """Load, check and publish. What is refused leaves the folder as it was: absent, or holding the last good site."""
+    fresh = not out.exists() and not out.is_symlink()
+    _refuse_overlap(paths, out)
     try:
-        with tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar:
-            return build(plans, out, base_url=base_url, jobs=jobs or os.cpu_count() or 1, progress=bar.update)
+        if not fresh:
+            open_folder(out)
+        return _build(paths, out, lang=lang, at=at, base_url=base_url, jobs=jobs or os.cpu_count() or 1)
     except PublishRefusal as refusal:
         raise Failure.of(refusal.msgid, refusal.values, exit_code=2) from None
+    except Failure:
+        if fresh:
+            shutil.rmtree(out, ignore_errors=True)
+        raise
+
+
+def _build(
+    paths: Sequence[str], out: Path, *, lang: Lang, at: str | None, base_url: str | None, jobs: int
+) -> BuildReport:
+    from tqdm import tqdm  # only to draw a bar, on a terminal, above two seconds
+
+    loaded = load_all(paths, at, out / ".jalon" / "parse", jobs)
+    refuse_errors(loaded, lang)
+    plans = [SitePlan(document=each.document, files=each.files, label=path) for path, each in loaded]
+    with tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar:
+        return build(plans, out, base_url=base_url, jobs=jobs, progress=bar.update)
+
+
+def _refuse_overlap(paths: Sequence[str], out: Path) -> None:
+    """The site is never written inside a plan, nor a plan inside the site."""
+    site = out.resolve()
+    for path in paths:
+        plan = Path(path).resolve()
+        if site == plan or (plan.is_dir() and plan in site.parents):
+            raise Failure(_INSIDE, found=path)
