@@ -90,7 +90,7 @@ def test_more_than_fifteen_digits_are_rounded_with_a_note(edited):
     loaded = read_workbook(edited(at("value", 0.12345678901234568)))
     assert str(loaded.document.observations[0].value) == "0.123456789012346"
     (note,) = loaded.notes
-    assert (note.code.code, note.place.cell) == ("W901", "Résultats!C4")
+    assert (note.code.code, note.place.cell) == ("W434", "Résultats!C4")
 
 
 def test_what_binary_numbers_cannot_hold_is_no_rounding(edited):

@@ -14,6 +14,7 @@ from jalon.exchange.xlsx.layout import Column
 from jalon.exchange.xlsx.sheetxml import Cell
 from jalon.exchange.xlsx.words import closed, understood
 from jalon.plan import decimals
+from jalon.plan.codes import warnings
 from jalon.plan.codes import workbook as wrong
 from jalon.plan.findings import Code
 
@@ -140,7 +141,7 @@ def plain_number(text: str, value: Decimal, *, percent: bool = False) -> Convert
     except decimals.TooManyDigits:
         return Converted(text)
     if rounded != value and float(rounded) != float(value):
-        return Converted(plain, wrong.ROUNDED, (("found", text), ("expected", plain)))
+        return Converted(plain, warnings.ROUNDED, (("found", text), ("expected", plain)))
     return Converted(plain, wrong.SHOWN_OTHERWISE, (("found", plain),)) if percent else Converted(plain)
 
 

@@ -106,12 +106,6 @@ BAD_FILE = code(
     mark("Le fichier joint {found} ne correspond pas à son nom : {expected}."),
     mark("Remettez le fichier d’origine ; un fichier joint porte l’empreinte SHA-256 de son contenu."),
 )
-ROUNDED = code(
-    "W901",
-    mark("Nombre arrondi"),
-    mark("Le nombre {found} dépasse quinze chiffres significatifs : il est lu {expected}."),
-    mark("Vérifiez le nombre ; un tableur ne garde que quinze chiffres."),
-)
 COMPUTED = code(
     "W902",
     mark("Valeur d’une formule"),
