@@ -24,6 +24,7 @@ DECISIONS: list[Raw] = [
     {"id": "d-comite", "kind": "other", "number": "C-9", "date": "2025-12-10", "title": ("Avis du comité de suivi, accepté", "Opinion of the monitoring committee, accepted"), "authority": "m-exterieur"},
     {"id": "d-relance", "kind": "own_authority", "number": "2026-12", "date": "2026-03-04", "title": ("Ajout d’une mesure de relance", "Addition of a recovery measure"), "authority": "gouvernement", "effect": {"since": "2026-04-01"}},
     {"id": "d-serie", "kind": "other", "number": "S-2", "date": "2025-06-02", "title": ("Avis de l’institut de la statistique : les deux classements se comparent", "Opinion of the statistics institute: the two classifications compare"), "authority": "m-industrie"},
+    {"id": "d-abandon", "kind": "own_authority", "number": "2026-31", "date": "2026-05-12", "title": ("Abandon du mémoire commun", "Abandonment of the joint brief"), "authority": "m-tresor"},
     {"id": "d-numeros", "kind": "own_authority", "number": "2025-70", "date": "2025-12-15", "title": ("Renumérotation", "Renumbering"), "authority": "m-exterieur"},
 ]
 
@@ -86,4 +87,6 @@ def _third_year() -> list[Raw]:
     return [
         _decided(17, "d-relance", "2026-03-04", "gouvernement", ("La mer a rendu moins que prévu ; une mesure s’ajoute.", "The sea yielded less than expected; a measure is added."), _change("1", "add", "measure:22-relance")),
         _decided(18, "d-relance", "2026-03-04", "gouvernement", ("L’appel n’a plus qu’une date par an.", "The call now has one date a year."), _change("1", "set", "measure:09a-appels#statement/fr", "Tenir deux appels par an pour des projets menés avec des partenaires locaux.")),
+        _decided(19, "d-abandon", "2026-05-12", "m-tresor", ("La Sorrane a retiré son appui ; la priorité et ses crédits de la dernière année tombent.", "Sorrane withdrew its support; the priority and its last year’s appropriations lapse."),
+                 _change("1", "withdraw", "objective:o2.3"), _change("2", "withdraw", "money:07-equite.2026")),
     ]

@@ -84,6 +84,7 @@ def _by_hand() -> list[Raw]:
         _target("projets-regroupement", "solidarite-projets", _version("1", form="level", comparator="at_least", value=3, unit="projets", per="month", contributor="regroupement", horizon="2024-12-31")),
         _target("urgence-vise", "solidarite-urgence", _version("1", form="level", comparator="at_least", value=8, unit="interventions", horizon="2025-12-31"), standing="withdrawn"),
         _target("exportations-vise", "exportations", _version("1", form="level", comparator="at_least", value=2300, unit="M$", horizon="2025-12-31", base="exportations-2023/1")),
+        _target("mer-vise", "mer-ventes", _version("1", form="level", comparator="at_least", value=60000000, currency="CAD", price_base="2023", base="mer-ventes-2023/1", horizon="2026-12-31")),
         _target("hors-delai-vise", "guichet-hors-delai", _version("1", form="level", comparator="at_most", value=40, unit="demandes", horizon="2025-12-31")),
     ]
 
@@ -108,6 +109,9 @@ def _starts(series: Series) -> list[Raw]:
          "level": "declared", "source": "plan-adopte", "set_on": ADOPTED_ON}]}
     made["urgence-2023"] = {"id": "urgence-2023", "indicator": "solidarite-urgence", "standing": "withdrawn", "versions": [
         {"id": "1", "value": 0, "unit": "interventions", "kind": "actual", "level": "declared", "source": "plan-adopte", "set_on": ADOPTED_ON}]}
+    made["mer-ventes-2023"] = {"id": "mer-ventes-2023", "indicator": "mer-ventes", "versions": [
+        {"id": "1", "value": 48000000, "precision": "about", "low": 47000000, "high": 49000000, "currency": "CAD", "price_base": "2023", "period": year(2023), "kind": "estimated", "level": "declared",
+         "source": "plan-adopte", "quote": quote("quarante-huit millions de dollars, ou peu s’en faut"), "set_on": ADOPTED_ON, "reported_on": ADOPTED_ON}]}
     return list(made.values())
 
 

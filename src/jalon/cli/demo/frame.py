@@ -174,6 +174,8 @@ OBJECTIVES: list[Raw] = [
         ({"id": "o1.2", "number": "1.2", "order": 2, "parent": "o1"}, ("Apprendre ailleurs", "Learn elsewhere")),
         ({"id": "o2.1", "number": "2.1", "order": 1, "parent": "o2"}, ("Coopérer d’égal à égal", "Cooperate as equals")),
         ({"id": "o2.2", "number": "2.2", "order": 2, "parent": "o2"}, ("Protéger ce qui est commun", "Protect what is common")),
+        ({"id": "o2.3", "number": "2.3", "order": 3, "parent": "o2", "standing": "withdrawn"},
+         ("Parler d’une voix dans les règles du commerce", "Speak with one voice in the rules of trade")),
         ({"id": "o3.1", "number": "3.1", "order": 1, "parent": "o3"}, ("Faire voyager les œuvres", "Make works travel")),
         ({"id": "o3.2", "number": "3.2", "order": 2, "parent": "o3"}, ("Partager les savoirs", "Share knowledge")),
     )),

@@ -86,6 +86,8 @@ def _special() -> list[Raw]:
         {"id": "nordique-acces", "serves": ["measure:12-nordique"], "title": ("Conditions d’accès aux stations", "Conditions of access to stations"), "kind": "output", "values": "text", "frequency": "year"},
         {"id": "accueil-retombees", "serves": ["measure:21-accueil"], "title": ("Emplois créés autour des sièges", "Jobs created around the seats"), "unit": ("emplois", "jobs"), "nature": "stock", "direction": "increase",
          "kind": "impact", "values": "quantity", "frequency": "year", "method": ("Enquête annuelle auprès des organisations établies.", "Yearly survey of the organisations established.")},
+        {"id": "mer-ventes", "serves": ["measure:11-mariel", "objective:o1"], "title": ("Ventes de produits de la mer hors du pays, à prix constants", "Sales of sea products abroad, at constant prices"), "unit": ("dollars constants", "constant dollars"),
+         "nature": "flow", "direction": "increase", "kind": "impact", "values": "quantity", "frequency": "year"},
         {"id": "solidarite-urgence", "serves": ["measure:09b-urgence"], "title": ("Interventions d’urgence financées", "Emergency responses funded"), "unit": ("interventions", "responses"), "nature": "flow", "direction": "increase",
          "kind": "output", "values": "quantity", "frequency": "year", "standing": "withdrawn"},
     ]

@@ -5,7 +5,7 @@
 
 from random import Random
 
-from .making import Raw, fiscal
+from .making import Raw, fiscal, quote
 from .promises import ANSWERS
 
 FIRSTS = (2024, 2025, 2026)
@@ -27,7 +27,7 @@ def _lines(measure: str, first_year: int, random: Random) -> list[Raw]:
     for rank, first in enumerate(FIRSTS):
         planned = first_year * (100 + 4 * rank) // 100 // 10 * 10
         line: Raw = {
-            "id": f"{measure}.{first}", "serves": f"measure:{measure}", "period": fiscal(first), "funding": FUNDS,
+            "id": f"{measure}.{first}", "standing": "withdrawn" if (measure, first) == ("07-equite", 2026) else None, "serves": f"measure:{measure}", "period": fiscal(first), "funding": FUNDS,
             "body": (ANSWERS[measure].lead if measure in ANSWERS else None) or "m-exterieur",
             "planned": _amount(planned, "expected", "plan-adopte", "2024-03-20") | {"locator": "annexe budgétaire"},
         }
@@ -49,14 +49,14 @@ def money(seed: int) -> list[Raw]:
 def _apart() -> list[Raw]:
     fund = {"id": "fonds-commun", "title": ("Fonds commun avec la Sorrane", "Joint fund with Sorrane"), "serves": "agreement:fonds-commun", "period": {"from": "2024-11", "last": "2027-10"}, "territory": "XS",
             "body": "m-exterieur", "funding": ("Fonds de coopération", "Cooperation fund"),
-            "planned": _amount(5000, "expected", "registre-ententes", "2024-11-14"), "committed": _amount(5000, "actual", "registre-ententes", "2025-01-15"), "paid": _amount(2150, "actual", "comptes", "2026-03-31"),
+            "planned": _amount(5000, "expected", "registre-ententes", "2024-11-14"), "committed": _amount(5000, "actual", "registre-ententes", "2025-01-15") | {"reported_on": "2025-01-20", "quote": quote("une somme de cinq millions de dollars")}, "paid": _amount(2150, "actual", "comptes", "2026-03-31"),
             "also_stated": [
                 {"id": "usd", "of": "planned", "value": 3700000, "precision": "about", "currency": "USD", "source": "sorrane-communique", "locator": "par. 2", "as_of": "2024-11-14", "level": "declared"},
                 {"id": "eur", "of": "committed", "precision": "range", "low": 3300000, "high": 3500000, "currency": "EUR", "source": "sorrane-communique", "level": "declared"},
                 {"id": "paid-usd", "of": "paid", "value": 1600000, "precision": "about", "currency": "USD", "source": "sorrane-communique", "level": "declared"}],
             "note": ("Une seule somme, dite en trois monnaies : elle ne compte qu’une fois.", "A single sum, told in three currencies: it counts once.")}
     constant = {"id": "plan-constant", "title": ("Cadre financier, en dollars de 2023", "Financial framework, in 2023 dollars"), "serves": "plan:demo", "period": {"from": "2024", "last": "2026"},
-                "planned": {**_amount(98000, "expected", "plan-adopte", "2024-03-20"), "price_base": "2023", "precision": "about"}}
+                "planned": {**_amount(98000, "expected", "plan-adopte", "2024-03-20"), "price_base": "2023", "precision": "about", "low": 95000000, "high": 101000000}}
     others: list[Raw] = [
         {"id": "mariel-exercice", "title": ("Convention de 2025", "2025 convention"), "serves": "action:mariel-2025", "period": fiscal(2025), "territory": "01", "paid": _amount(612, "actual", "rapport-verificateur", "2026-03-11", "audited")},
         {"id": "politique-veille", "serves": "policy:politique-2023", "period": fiscal(2024), "committed": _amount(140, "provisional", "comptes", "2025-03-31", "declared")},

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # ruff: noqa: E501  # a sentence stays beside its translation
+# fmt: off
 """Observations written one by one: every precision, every state, computed values, contradictions, releases, terms."""
 
 from decimal import Decimal
@@ -23,6 +24,7 @@ def by_hand(series: Series) -> list[Raw]:
         *_words(),
         *_released(series),
         *_channels(series),
+        *_priced(series),
     ]
 
 
@@ -115,6 +117,12 @@ def _contradictory(series: Series) -> list[Raw]:
             "kind": "provisional",
         },
         {
+            **series.seen("passerelles-demandes", 2024, series.values["passerelles-demandes", 2024] + 60, "demandes"),
+            "id": "2025-03-31",
+            "period": fiscal(2024),
+            "source": "page-mobilite",
+        },
+        {
             **series.seen("mariel-rencontres", 2025, 1050, "rencontres"),
             "id": "2025-12-31-2",
             "source": "presse-mariel",
@@ -183,4 +191,15 @@ def _channels(series: Series) -> list[Raw]:
         series.seen("securite-alertes", number, count + series.random.randrange(9), "alertes", ("canal", channel))
         for number in YEARS
         for channel, count in (("reseau", 120 + 30 * (number - 2023)), ("telephone", 64 - 9 * (number - 2023)))
+    ]
+
+
+def _priced(series: Series) -> list[Raw]:
+    """Sales in constant dollars: a currency and a price base on each value."""
+    return [
+        {
+            "indicator": "mer-ventes", "id": f"{number}-12-31", "period": year(number), "value": 48_000_000 + 3_000_000 * rank + 100_000 * series.random.randrange(9),
+            "currency": "CAD", "price_base": "2023", "kind": "actual", "level": "documented", "source": "commerce-2026.1", "locator": "tableau 6", "as_of": "2026-05-20",
+        }
+        for rank, number in enumerate(YEARS)
     ]

@@ -52,7 +52,7 @@ class Series:
         self._constrain()
 
     def _drawn(self, words: Words, rank: float) -> int:
-        grown = words.start * (1 + words.growth / 100) ** rank
+        grown: float = words.start * (1 + words.growth / 100) ** rank
         noisy = grown * (1 + self.random.uniform(-0.01, 0.01) * (rank > 0))
         return min(round(noisy), 97) if words.unit == "%" else round(noisy)
 
