@@ -9,7 +9,7 @@ from typing import Any
 from jalon.plan.findings import Place
 
 #: Larger files are told by pointer alone.
-_SCANNED = 20 * 2**20
+_SCANNED = 2 * 2**20
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
 #: A node of lines: its line, and its members by key or index.
 Node = tuple[int, dict[str | int, Any]]
