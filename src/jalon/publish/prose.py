@@ -22,17 +22,21 @@ def parsed(text: str, lang: Lang) -> md.Document:
 
 
 class Prose:
-    """Renders one text; `heading` is the level its highest headings take on the page."""
+    """Renders texts; `heading` is the level that their highest headings take on the page."""
 
     def __init__(self, lang: Lang, bind: Bind, heading: int = 3) -> None:
         """Keep the language and what binds figures."""
         self.lang: Lang = lang
         self.bind = bind
         self.heading = heading
+        self._levels: dict[int, int] = {}
 
     def html(self, text: str) -> Markup:
-        """Every block of a text."""
-        return Markup("\n").join(map(self._block, parsed(text, self.lang).blocks))
+        """Every block of a text; its levels of headings follow one another from `heading` on."""
+        blocks = parsed(text, self.lang).blocks
+        levels = sorted({block.level for block in blocks if isinstance(block, md.Heading)})
+        self._levels = {level: min(6, self.heading + rank) for rank, level in enumerate(levels)}
+        return Markup("\n").join(map(self._block, blocks))
 
     def inline(self, text: str) -> Markup:
         """The text inside an element that holds no block: paragraphs run on, other blocks as their words."""
@@ -58,7 +62,7 @@ class Prose:
             case md.Paragraph(children=children):
                 return Markup(f"<p>{self.segments(children)}</p>")
             case md.Heading(level=level, children=children):
-                tag = f"h{min(6, level - 1 + self.heading)}"
+                tag = f"h{self._levels.get(level, 6)}"
                 return Markup(f"<{tag}>{self.segments(children)}</{tag}>")
             case md.Quote(blocks=blocks):
                 return Markup(f"<blockquote>{Markup('').join(map(self._block, blocks))}</blockquote>")

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape as escape_xml
+from pathlib import Path as FilePath
 
 import msgspec
 from markupsafe import Markup
@@ -31,8 +32,8 @@ _NAMES: dict[Lang, str] = {"fr": "Français", "en": "English"}
 
 def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[tuple[str, str, Files]]:
     """The units of the site itself: key, fingerprint, files."""
-    yield "/static", _digest(b""), lambda: iter(ui.assets().items())
-    documents = [(plan, document_bytes(plan.document)) for plan, _, _ in plans]
+    yield "/static", _digest(b""), _static
+    documents = [(plan, document_bytes(site.document)) for plan, site, _ in plans]
     for plan, document in documents:
         identity = plan.document.plan.id
         yield f"{identity}/data", _digest(document), partial(_data, identity, document)
@@ -49,6 +50,11 @@ def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[
         sitemap = _sitemap(base_url.rstrip("/"), [*extra, *pages])
         yield "/sitemap", _digest(sitemap), lambda: iter((("sitemap.xml", sitemap),))
     yield "/robots", _digest((base_url or "").encode()), partial(_robots, base_url)
+
+
+def _static() -> Iterator[tuple[str, bytes]]:
+    yield from ui.assets().items()
+    yield f"{ui.STATIC}/site.css", (FilePath(__file__).parent / "static" / "site.css").read_bytes()
 
 
 def _digest(content: bytes) -> str:

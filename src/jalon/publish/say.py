@@ -209,7 +209,7 @@ class Say:
             return Markup(f'<span data-figure="{address}"><a href="{href}">{words}</a></span>')
         level = self.marks["PROOF"][proof_level(cited.figure)]
         return Markup(
-            f'<span data-figure="{address}">{words}</span> <a class="proof proof--bare" href="{href}">{level}</a>'
+            f'<span data-figure="{address}">{words}</span>{_NBSP}<a class="proof proof--bare" href="{href}">{level}</a>'
         )
 
     def large(self, address: str, label: Any, note: Any = "", missing: str = "") -> ui.Figure:

@@ -24,6 +24,7 @@ from jalon.plan.types.figures import Observation
 from jalon.plan.types.frame import Attestation, Organisation
 from jalon.plan.types.measures import Action, Money
 from jalon.publish import routes
+from jalon.publish.audience import public_document
 from jalon.publish.routes import Path
 from jalon.publish.walk import Card, Mentions
 _ON_PROGRAMMES = frozenset(("programme", "intake", "event", "agreement", "award", "evaluation", "criterion"))
@@ -40,9 +41,10 @@ class PlanSite:
     """Look-ups of one plan for its pages. Pure: nothing here depends on when or where it runs."""
 
     def __init__(self, document: PlanDocument, figures: Figures | None = None) -> None:
-        """Keep the document, and its figures when they are already made."""
-        self.document = document
-        self.figures = Figures.of(document) if figures is None else figures
+        """Keep what the public may read of the document, and its figures when they are already made."""
+        self.document = public_document(document)
+        made = figures is not None and self.document is document
+        self.figures = figures if made and figures is not None else Figures.of(self.document)
         self.index: Index = self.figures.index
         self._cards: dict[str, Card | None] = {}
         self._ordered: dict[str, list[Any]] = {}
@@ -82,7 +84,7 @@ class PlanSite:
         """The latest date at which people reported anything of the plan."""
         document = self.document
         dates = [item.reported_on or item.as_of or "" for item in document.observations]
-        dates += [item.reported_on or "" for item in document.updates if is_public(item)]
+        dates += [item.reported_on or "" for item in document.updates]
         return max(dates, default="")
 
     @cached_property
@@ -321,15 +323,6 @@ class PlanSite:
         cards = {row: card for row in mentions.rows if (card := self.card(row)) is not None}
         figures = {text: cited for text in mentions.figures if (cited := self.cite(text)) is not None}
         return cards, figures
-
-
-def is_public(update: Any) -> bool:
-    """Whether anything of an update may be read by all."""
-    audience = update.audience
-    return audience is None or any(
-        getattr(update, name) is not None and getattr(audience, name) in (None, "public")
-        for name in ("progress", "words", "done", "obstacles", "next_steps")
-    )
 
 
 def name_of(noun: str, row: Any, at: str | None) -> Text | None:

@@ -194,7 +194,7 @@ def _filters(say: Say, matter: MeasuresMatter) -> list[tuple[Markup, list[ui.Lin
     for item in matter.facets:
         href = say.up + routes.facet(item.kind, item.value).of(say.lang)
         current = "page" if (item.kind, item.value) == (matter.facet, matter.value) else ""
-        count = say.figure(f"count:measures.{item.kind}.{item.value}/value")
+        count = Markup("\u2003{}").format(say.figure(f"count:measures.{item.kind}.{item.value}/value"))
         groups.setdefault(item.kind, []).append(ui.Link(href, facet_name(say, item.kind, item.value), current=current, note=count))
     return [(say.t(FACET_TITLES[kind]), links) for kind, links in groups.items()]
 

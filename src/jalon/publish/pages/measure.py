@@ -19,7 +19,7 @@ from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, touching
 from jalon.publish.pages.base import Unit
-from jalon.publish.site import PlanSite, is_public, latest_value
+from jalon.publish.site import PlanSite, latest_value
 
 SHOWN_UPDATES = 12
 
@@ -80,21 +80,9 @@ def documented(measure: Measure) -> bool:
     return bool(measure.title or measure.statement or measure.held_in)
 
 
-def public(update: Update) -> Update:
-    """An update with its public fields only."""
-    audience = update.audience
-    if audience is None:
-        return update
-    hidden = {name: None for name in ("progress", "words", "done", "obstacles", "next_steps")
-              if getattr(audience, name) not in (None, "public")}  # fmt: skip
-    if "progress" in hidden:
-        hidden["reason"] = None
-    return msgspec.structs.replace(update, audience=None, **hidden)  # type: ignore[arg-type]
-
-
 def updates_of(site: PlanSite, rows: list[str]) -> list[Update]:
-    """The public updates about some rows, latest first, their private fields left out."""
-    found = [public(item) for row in rows for item in site.index.updates.get(row, ()) if is_public(item)]
+    """The updates about some rows, latest first."""
+    found = [item for row in rows for item in site.index.updates.get(row, ())]
     return sorted(found, key=lambda item: (item.reported_on or "", item.id), reverse=True)
 
 
@@ -159,9 +147,9 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         measure=measure,
         documented=documented(measure),
         progress="disputed" if progress.disputed else progress.state or "",
-        disputed=tuple(map(public, progress.disputed)),
+        disputed=progress.disputed,
         late=bool(progress.late),
-        progress_update=public(progress.update) if progress.update else None,
+        progress_update=progress.update,
         actions=tuple(action_matter(site, action) for action in sorted(actions, key=_action_order)),
         indicators=tuple(indicator_matter(site, indicator) for indicator in indicators),
         differing=tuple(item for indicator in indicators for item in differing(site, indicator.id)),

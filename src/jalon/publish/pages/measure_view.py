@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jalon import ui
 from jalon.lang import mark
@@ -347,18 +347,35 @@ def _risks(say: Say, matter: MeasureMatter) -> list[list[Markup]]:
 
 
 def _sources(say: Say, matter: MeasureMatter) -> list[ui.Row]:
-    """What each attestation says of the measure's fields, by field."""
-    rows = []
+    """What the attestations say of the measure's fields; fields known in the same way stand together."""
+    groups: dict[tuple[Any, ...], list[str]] = {}
     for item in matter.attestations:
+        known = (item.certainty or "stated", item.sources, item.note, item.consulted_on)
         field = item.address.partition("#")[2].partition("/")[0]
-        words = amendments.FIELDS.get(field) or OTHER_FIELDS.get(field)
-        title = say.t(words).capitalize() if words else (say.line(field, "code") if field else say.t(mark("La mesure")))
-        said = [say.citations(item.sources), say.text(item.note)]
-        if item.consulted_on:
-            said.append(say.t(mark("consulté le {date}"), date=say.date(item.consulted_on)))
-        text = Markup("{}<br>{}").format(say.marks["KNOWLEDGE"][item.certainty or "stated"], Markup(" · ").join(part for part in said if part))
-        rows.append(ui.Row(Markup(title), text))
-    return rows
+        names = groups.setdefault(known, [])
+        if field not in names:
+            names.append(field)
+    return [ui.Row(_fields(say, names), _known(say, *known)) for known, names in groups.items()]
+
+
+def _fields(say: Say, names: list[str]) -> Markup:
+    words = [_field(say, name) for name in names]
+    said = Markup(", ").join(words)
+    return Markup(str(said)[:1].upper() + str(said)[1:]) if not str(said).startswith("<") else said
+
+
+def _field(say: Say, name: str) -> Markup:
+    words = amendments.FIELDS.get(name) or OTHER_FIELDS.get(name)
+    if words:
+        return escape(say.t(words))
+    return say.line(name, "code") if name else escape(say.t(mark("la mesure")))
+
+
+def _known(say: Say, certainty: str, sources: Any, note: Any, consulted_on: str | None) -> Markup:
+    said = [say.citations(sources), say.text(note)]
+    if consulted_on:
+        said.append(say.t(mark("consulté le {date}"), date=say.date(consulted_on)))
+    return Markup("{}<br>{}").format(say.marks["KNOWLEDGE"][certainty], Markup(" · ").join(part for part in said if part))
 
 
 OTHER_FIELDS = {

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The site's build beside Hugo's: wall and user time, pages a second, peak memory, and the build after one change.
+
+    python bench/build.py [MEASURES …]      (default: 1000 10000; the reference plan is always built first)
+
+The plan is the reference plan cloned: 3 indicators of 4 observations and a target, 4 updates and 2 actions a measure.
+Hugo renders as many pages of like size from Markdown and a template of like complexity. Everything is made in a
+temporary folder and removed. At most two processors are used.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+JOBS = min(2, os.cpu_count() or 1)
+WORDS = "quai port mer phare digue filet barque marée rive cale pilote ancre vague sel vent proue balise rade anse cap".split()
+
+
+def words(seed: int, count: int) -> str:
+    """Words that differ from one row to the next, always the same for a seed."""
+    return " ".join(WORDS[(seed * 7 + rank * (seed % 5 + 3)) % len(WORDS)] for rank in range(count))
+
+
+def clone(measures: int, folder: Path) -> None:
+    """A folder plan of so many measures, in the shape of the reference plan."""
+    sys.path.insert(0, str(ROOT / "src"))
+    from jalon.plan.folder import read_folder, write_folder  # noqa: PLC0415
+    from jalon.plan.folder.reader import read_folder as _same  # noqa: F401, PLC0415
+
+    loaded = read_folder(ROOT / "examples" / "piq-2018-2020")
+    write_folder(cloned(loaded.document, measures), loaded.files, folder)
+
+
+def cloned(base: object, measures: int) -> object:
+    """The reference plan with its measures and what hangs on them replaced by clones."""
+    import msgspec  # noqa: PLC0415
+
+    from jalon.plan.types.base import Text  # noqa: PLC0415
+    from jalon.plan.types.figures import Indicator, Observation, Target, TargetVersion  # noqa: PLC0415
+    from jalon.plan.types.life import Update  # noqa: PLC0415
+    from jalon.plan.types.base import Period  # noqa: PLC0415
+    from jalon.plan.types.measures import Action, Due, Measure  # noqa: PLC0415
+    from decimal import Decimal  # noqa: PLC0415
+
+    source = base.sources[0].id
+    bodies = [row.id for row in base.organisations]
+    clienteles = [row.id for row in base.clienteles]
+    objectives = [row.id for row in base.objectives]
+    rows, indicators, observations, targets, updates, actions = [], [], [], [], [], []
+    for rank in range(measures):
+        name = f"m{rank:05d}"
+        figure = f"i{rank:05d}-0"
+        rows.append(Measure(
+            id=name, number=str(rank + 1), order=rank + 1, title=Text(fr=f"Soutenir {words(rank, 5)}"),
+            statement=Text(fr=f"Atteindre [{rank % 90 + 10}](figure:target:{figure}/1) : {words(rank, 30)}."),
+            objective=objectives[rank % len(objectives)], lead=bodies[rank % len(bodies)], clienteles=(clienteles[rank % len(clienteles)],),
+        ))  # fmt: skip
+        for part in range(2):
+            actions.append(Action(id=f"a{rank:05d}-{part}", measure=name, title=Text(fr=f"Préparer {words(rank + part, 4)}"),
+                                  due=Due(kind="date", dates=(f"20{18 + part}-06-30",))))  # fmt: skip
+        for part in range(3):
+            indicator = f"i{rank:05d}-{part}"
+            indicators.append(Indicator(id=indicator, title=Text(fr=f"Nombre de {words(rank + part, 3)}"), serves=(f"measure:{name}",),
+                                        unit=Text(fr="projets"), nature="flow", direction="increase"))  # fmt: skip
+            targets.append(Target(id=indicator, indicator=indicator, versions=(TargetVersion(
+                id="1", form="level", comparator="at_least", value=Decimal(rank % 90 + 10), unit="projets", horizon="2020-12-31", source=source, level="declared"),)))  # fmt: skip
+            for year in range(4):
+                observations.append(Observation(
+                    indicator=indicator, id=str(2015 + year), value=Decimal(rank % 50 + year), unit="projets", kind="actual", level="documented",
+                    period=Period(start=f"{2015 + year}-01-01", last=f"{2015 + year}-12-31"), source=source, locator=f"page {year + 1}", as_of=f"{2015 + year}-12-31",
+                ))  # fmt: skip
+        for part in range(4):
+            updates.append(Update(
+                id=f"u{rank:05d}-{part}", by=bodies[rank % len(bodies)], about=f"measure:{name}", progress="under_way", reported_on=f"201{part + 5}-03-15",
+                done=Text(fr=f"Ouvert [{rank % 50 + part}](figure:obs:{indicators[-3].id}/{2015 + part}) projets : {words(rank + part, 20)}."),
+                next_steps=Text(fr=f"Poursuivre {words(rank + part + 3, 8)}."), sources=(source,),
+            ))  # fmt: skip
+    plan = msgspec.structs.replace(base.plan, announced=(), adoption=None)
+    return type(base)(
+        format=base.format, plan=plan, policies=base.policies, strategies=base.strategies, strands=base.strands, related_plans=base.related_plans,
+        organisations=base.organisations, positions=base.positions, clienteles=base.clienteles, objectives=base.objectives, dimensions=base.dimensions,
+        measures=tuple(rows), actions=tuple(actions), indicators=tuple(indicators), observations=tuple(sorted(observations, key=lambda row: (row.indicator, row.id))),
+        targets=tuple(targets), updates=tuple(updates), sources=base.sources,
+    )  # fmt: skip
+
+
+class Memory(threading.Thread):
+    """Samples the memory of a process and its children: the sum of their proportional shares, at its highest."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid, self.peak, self.done = pid, 0, threading.Event()
+
+    def run(self) -> None:
+        while not self.done.wait(0.2):
+            self.peak = max(self.peak, sum(map(share, family(self.pid))))
+
+
+def family(pid: int) -> list[int]:
+    """A process and its descendants."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(each for child in children for each in family(int(child)))]
+
+
+def share(pid: int) -> int:
+    """The memory of a process in kB, what it shares counted in proportion."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def measured(command: list[str], folder: Path) -> tuple[float, float, float, str]:
+    """Wall time, processor time (all processes), peak memory in MB, output."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        memory = Memory(process.pid)
+        memory.start()
+        output = process.communicate()[0]
+        memory.done.set()
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode != 0:
+        raise SystemExit(f"{command[0]} failed:\n{output[-2000:]}")
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, memory.peak / 1024, output
+
+
+STEPS = """
+import sys, time
+from pathlib import Path
+from jalon.plan.checks import Context, check, has_errors
+from jalon.plan.folder import read_folder
+from jalon.publish import SitePlan, build
+folder, out, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+start = time.perf_counter()
+loaded = read_folder(folder, cache=out.parent / "cache", jobs=jobs)
+read = time.perf_counter()
+context = Context(loaded.document, files=frozenset(loaded.files))
+findings = check(context)
+checked = time.perf_counter()
+report = build([SitePlan(loaded.document, loaded.files, folder.name, context.figures)], out, jobs=jobs)
+done = time.perf_counter()
+errors = sum(item.code.severity == "error" for item in findings)
+print("STEPS", read - start, checked - read, done - checked, report.pages, report.files, report.rendered, report.written, errors)
+"""
+
+
+def build_once(folder: Path, out: Path) -> dict[str, float]:
+    """One build in a process of its own: reading, checking, publishing."""
+    wall, processor, memory, output = measured([sys.executable, "-c", STEPS, str(folder), str(out), str(JOBS)], ROOT)
+    line = next(line for line in output.splitlines() if line.startswith("STEPS"))
+    names = ("read", "check", "publish", "pages", "files", "rendered", "written", "errors")
+    return {"wall": wall, "processor": processor, "memory": memory, **dict(zip(names, map(float, line.split()[1:]), strict=True))}
+
+
+def hugo(folder: Path, pages: int, size: int) -> tuple[float, float, float] | None:
+    """Hugo on as many pages of like size; None when it is not installed."""
+    if shutil.which("hugo") is None:
+        return None
+    site = folder / "hugo"
+    (site / "layouts" / "_default").mkdir(parents=True)
+    (site / "hugo.toml").write_text('baseURL="https://example.org/"\ndisableKinds=["taxonomy","term","RSS","sitemap"]\n')
+    (site / "layouts" / "_default" / "single.html").write_text(LAYOUT)
+    (site / "layouts" / "_default" / "list.html").write_text("<!doctype html><title>{{ .Title }}</title>{{ len .Pages }}")
+    content = site / "content" / "m"
+    content.mkdir(parents=True)
+    for rank in range(pages):
+        rows = "\n".join(f"  - {{a: '{words(rank + row, 4)}', b: '{rank + row}', c: '{words(row, 3)}'}}" for row in range(12))
+        body = "\n\n".join(f"## {words(rank + part, 3)}\n\n{words(rank + part, max(20, (size - 9000) // 40))}." for part in range(6))
+        (content / f"p{rank}.md").write_text(f"---\ntitle: {words(rank, 5)}\nrows:\n{rows}\n---\n{body}\n")
+    wall, processor, memory, _ = measured(["hugo", "--quiet", "--destination", str(folder / "hugo-out")], site)
+    made = [path.stat().st_size for path in (folder / "hugo-out").rglob("*.html")]
+    print(f"  Hugo: {len(made)} pages, {sum(made) // max(1, len(made)) // 1000} kB each", flush=True)
+    return wall, processor, memory
+
+
+LAYOUT = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
+<nav><ul>{{ range seq 8 }}<li><a href="/s{{ . }}/">{{ printf "Section %d" . }}</a></li>{{ end }}</ul></nav>
+<main><h1>{{ .Title }}</h1><table>{{ range .Params.rows }}<tr><th>{{ .a | title }}</th><td>{{ .b }}</td><td>{{ .c | upper }}</td>
+<td><span data-figure="p/obs:x/{{ .b }}"><a href="#x{{ .b }}">{{ .b }}</a></span></td></tr>{{ end }}</table>
+{{ range .Params.rows }}<dl class="facts">{{ range seq 6 }}<div><dt>terme</dt><dd>valeur</dd></div>{{ end }}</dl>{{ end }}
+{{ .Content }}</main></body></html>
+"""
+
+
+def one(name: str, folder: Path, temporary: Path, *, compare: bool) -> None:
+    """Build, build again after one measure changed, compare."""
+    out = temporary / f"{name}-site"
+    full = build_once(folder, out)
+    size = sum(path.stat().st_size for path in out.rglob("*.html")) // int(full["pages"])
+    report(name, "full", full)
+    print(f"  {full['pages'] / full['publish']:.0f} HTML pages/s ({size // 1000} kB each, {full['files']:.0f} files), {full['errors']:.0f} errors", flush=True)
+    changed = sorted((folder / "measures").iterdir())[0]
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(text.replace("Soutenir", "Appuyer", 1).replace("Créer un", "Ouvrir un", 1), encoding="utf-8")
+    again = build_once(folder, out)
+    report(name, "one measure changed", again)
+    print(f"  {again['rendered']:.0f} files rendered, {again['written']:.0f} written; {100 * again['wall'] / full['wall']:.1f} % of the full build", flush=True)
+    if compare:
+        found = hugo(temporary / f"{name}-h", int(full["pages"]), size)
+        if found:
+            print(f"  Hugo: wall {found[0]:.1f} s, processor {found[1]:.1f} s, {found[2]:.0f} MB; ours / Hugo: {full['publish'] / found[0]:.2f} in wall time", flush=True)
+    for path in temporary.glob(f"{name}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def report(name: str, what: str, found: dict[str, float]) -> None:
+    print(f"{name:>8} {what:<20} wall {found['wall']:6.1f} s (read {found['read']:.1f}, check {found['check']:.1f}, publish {found['publish']:.1f})"
+          f"  processor {found['processor']:6.1f} s  memory {found['memory']:5.0f} MB", flush=True)  # fmt: skip
+
+
+def main() -> None:
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
+    sizes = [int(each) for each in sys.argv[1:]] or [1000, 10_000]
+    with tempfile.TemporaryDirectory(prefix="jalon-bench-") as made:
+        temporary = Path(made)
+        copy = temporary / "piq-folder"
+        shutil.copytree(ROOT / "examples" / "piq-2018-2020", copy)
+        one("piq", copy, temporary, compare=True)
+        for size in sizes:
+            folder = temporary / f"{size}-folder"
+            clone(size, folder)
+            one(str(size), folder, temporary, compare=True)
+
+
+if __name__ == "__main__":
+    main()
