@@ -226,3 +226,24 @@ def test_a_refused_build_keeps_the_last_good_site(jalon: Run, small_plan: Path, 
     (small_plan / "measures" / "02-air.yaml").write_text("id: 02-air\nlead: [\n")
     assert jalon("build", small_plan, "--out", site).returncode == 2
     assert page.read_bytes() == before
+
+
+def test_errors_come_back_on_the_cells_of_a_copy(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
+    from openpyxl import load_workbook  # noqa: PLC0415 (one test)
+
+    book = tmp_path / "plan.xlsx"
+    assert jalon("convert", small_plan, book).returncode == 0
+    sheets = load_workbook(book)
+    sheet = next(each for each in sheets if each["A1"].value == "id" and "lead" in [cell.value for cell in each[1]])
+    column = next(cell.column for cell in sheet[1] if cell.value == "lead")
+    row = next(cell.row for cell in sheet["A"] if cell.value == "02-air")
+    sheet.cell(row, column).value = "Ministère !"
+    sheets.save(book)
+    before = book.read_bytes()
+    done = jalon("check", book, "--errors", tmp_path / "copie.xlsx")
+    assert done.returncode == 2
+    assert book.read_bytes() == before
+    marked = load_workbook(tmp_path / "copie.xlsx")[sheet.title].cell(row, column)
+    assert marked.comment is not None
+    assert "identifiant" in marked.comment.text
+    assert jalon("check", small_plan, "--errors", tmp_path / "non.xlsx").returncode == 2

@@ -34,7 +34,16 @@ COMMANDS: dict[str, Command] = {
         "check",
         mark("dit tout ce qui ne va pas dans un plan, et ses rapports"),
         "jalon check examples/piq-2018-2020",
-        (_PLAN, _FORMAT, _AT),
+        (
+            _PLAN,
+            _FORMAT,
+            _AT,
+            (
+                ("--errors",),
+                mark("écrit une copie du classeur, les constats sur ses cellules"),
+                {"metavar": "COPIE.xlsx"},
+            ),
+        ),
     ),
     "build": Command(
         "build",

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`jalon check`: every finding and the plan's ratios; 0 when there is no error."""
 
+import sys
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,11 @@ from jalon.plan.checks import Context, check, has_errors
 from jalon.plan.figures.ratios import Ratio
 from jalon.plan.figures.wording import PRECISIONS, STATES, percent
 from jalon.plan.findings import Finding
+from jalon.plan.reading import Unreadable
 
 NOT_SAID = {"said": "…", "not_applicable": STATES["not_applicable"], "cannot_be_said": STATES["cannot_be_said"]}
+_NO_COPY = mark("--errors attend un autre classeur .xlsx, et le plan doit en être un ; trouvé : {found}.")
+_COPIED = mark("Copie annotée : {found}")
 _SUMMARY = mark("{errors} erreurs, {warnings} avertissements.")
 
 
@@ -25,17 +30,35 @@ def run(options: Options) -> int:
     try:
         loaded = load(Path(options.plan), options.at)
     except Failure as failure:
+        _annotate(options, failure.findings)
         if options.format == "json":
             print(_json([_as_dict(finding, options.lang) for finding in failure.findings], None, [], options.lang))
         raise
     context = Context(loaded.document, lambda address: place_of(loaded, address), frozenset(loaded.files))
     findings = [*check(context), *loaded.notes]
+    _annotate(options, findings)
     if options.format == "json":
         told = [_as_dict(finding, options.lang) for finding in findings]
         print(_json(told, loaded.document.plan.id, list(context.figures.ratios), options.lang))
     else:
         _print(findings, context.figures.ratios, options.lang)
     return 1 if has_errors(findings) else 0
+
+
+def _annotate(options: Options, findings: Sequence[Finding]) -> None:
+    """Write the copy asked by --errors; a workbook too damaged to be opened is a failure of its own."""
+    if options.errors is None:
+        return
+    source, copy = Path(options.plan), Path(options.errors)
+    if source.suffix.lower() != ".xlsx" or copy.suffix.lower() != ".xlsx" or source.resolve() == copy.resolve():
+        raise Failure(_NO_COPY, found=str(copy))
+    from jalon.exchange.xlsx import write_errors  # openpyxl is slow to import
+
+    try:
+        write_errors(source, findings, copy, options.lang)
+    except Unreadable as unreadable:
+        raise Failure(findings=unreadable.findings) from None
+    print(translate(_COPIED, options.lang, found=str(copy)), file=sys.stderr)
 
 
 def _as_dict(finding: Finding, lang: Lang) -> dict[str, Any]:
