@@ -132,6 +132,9 @@ def test_the_growth_target_moved_and_was_seen_to_move(piq):
     assert (amendment.last_seen.source, amendment.last_seen.date) == (ANNOUNCEMENT, "2016-11-28")
     assert (amendment.first_seen.source, amendment.first_seen.date) == (PAGE, "2018-08-29")
     assert (amendment.date, amendment.reason, amendment.decision, amendment.authority) == (None, None, None, None)
+    sealed = piq.index.sealed["target:cca-croissance-us"]
+    assert sealed["target:cca-croissance-us#versions/1/value"] == "20"
+    assert "target:cca-croissance-us#versions/2" not in sealed
     (change,) = amendment.changes
     assert (change.op, change.address) == ("add", "target:cca-croissance-us#versions/2")
 
