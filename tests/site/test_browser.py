@@ -3,7 +3,8 @@
 
 import good
 import pytest
-from proofs.browser import NARROWEST, VIEWS, one_of_each, visited
+from proofs.browser import NARROWEST, VIEWS, one_of_each, visited_once
+from proofs.building import once
 
 AXE = "axe-core/axe.min.js"
 HOME = "fr/p/index.html"
@@ -27,14 +28,18 @@ PLANTED = {
 @pytest.fixture(scope="module")
 def small(tmp_path_factory, tools):
     """A good page, and a page for each planted fault, seen in one browser."""
-    folder = tmp_path_factory.mktemp("small")
     places = {name: str(rank) for rank, name in enumerate(["good", *PLANTED])}
-    for name, place in places.items():
-        good.write(folder / place)
-        good.plant(folder / place, "_static/site.css", ".skip{", ".wide{width:340px}.skip{")
-        if name in PLANTED:
-            good.plant(folder / place, *PLANTED[name][:3])
-    visits = visited(folder, [f"{place}/{HOME}" for place in places.values()], tools / AXE)
+
+    def make(folder):
+        for name, place in places.items():
+            good.write(folder / place)
+            good.plant(folder / place, "_static/site.css", ".skip{", ".wide{width:340px}.skip{")
+            if name in PLANTED:
+                good.plant(folder / place, *PLANTED[name][:3])
+
+    folder = once(tmp_path_factory, "small", make)
+    names = [f"{place}/{HOME}" for place in places.values()]
+    visits = visited_once(tmp_path_factory, "small.json", folder, names, tools / AXE)
     seen = {visit.name.partition("/")[0]: visit for visit in visits}
     return {name: seen[place] for name, place in places.items()}
 
@@ -62,12 +67,12 @@ def test_one_page_of_each_kind_is_the_largest():
 
 
 @pytest.fixture(scope="module")
-def visits(together, exhaustive, tools):
+def visits(together, exhaustive, tools, tmp_path_factory):
     names = together.named(".html")
     if not exhaustive:
         pages = [(page.name, page.lang, page.kind, len(together.read(page.name))) for page in together.pages()]
         names = one_of_each(pages)
-    return visited(together.folder, names, tools / AXE)
+    return visited_once(tmp_path_factory, "visits.json", together.folder, names, tools / AXE)
 
 
 def test_every_kind_of_page_was_seen(visits, together):

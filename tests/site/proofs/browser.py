@@ -6,16 +6,20 @@ for the checker alone, which is a script put into the page.
 """
 
 import asyncio
+import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from proofs.building import once
 
 POLICY = "default-src 'self'"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -70,6 +74,17 @@ def served(folder: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{server.server_address[1]}"
         finally:
             server.shutdown()
+
+
+def visited_once(
+    factory: pytest.TempPathFactory, name: str, folder: Path, names: Sequence[str], axe: Path
+) -> list[Visit]:
+    """Every page visited, by the first worker that asks."""
+
+    def visit(place: Path) -> None:
+        place.write_text(json.dumps([asdict(each) for each in visited(folder, names, axe)]), encoding="utf-8")
+
+    return [Visit(**each) for each in json.loads(once(factory, name, visit).read_text(encoding="utf-8"))]
 
 
 def visited(folder: Path, names: Sequence[str], axe: Path, together: int = 2) -> list[Visit]:

@@ -5,7 +5,7 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -33,18 +33,23 @@ def build(
     assert result.returncode == 0, f"{' '.join(command)}\n{result.stdout}{result.stderr}"
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, plans: Sequence[Path]) -> Path:
-    """The site of some plans, built by the first worker that asks for it, read by all."""
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A place made by the first worker that asks for it, read by all; what failed is tried again by the next."""
     base = factory.getbasetemp()
     shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "sites"
     shared.mkdir(exist_ok=True)
-    site = shared / name
+    place = shared / name
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / f"{name}.done").exists():
-            build(plans, site)
+            make(place)
             (shared / f"{name}.done").touch()
-    return site
+    return place
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, plans: Sequence[Path]) -> Path:
+    """The site of some plans, built once."""
+    return once(factory, name, lambda site: build(plans, site))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
