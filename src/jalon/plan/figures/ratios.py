@@ -83,14 +83,25 @@ def announced(index: Index) -> tuple[Decimal, Precision | None]:
     for line in index.document.plan.announced:
         if line.id == "measure" and line.count is not None:
             return line.count, line.precision
-    return Decimal(len(index.document.measures)), None
+    return Decimal(len(promised(index))), None
+
+
+def promised(index: Index) -> tuple[Measure, ...]:
+    """The measures that were announced: those of the seal, withdrawn ones included, not those that amendments added.
+
+    A measure that was split is counted once, as itself; its halves are news, and no share can exceed the whole. Without
+    a seal, every measure of the plan.
+    """
+    if index.document.adopted is None:
+        return index.measures
+    return tuple(measure for measure in index.measures if measure.held_in or f"measure:{measure.id}" in index.sealed)
 
 
 def _by_measure(index: Index) -> list[Ratio]:
     """Of each criterion: what is known, what is only presumed, and what was looked for and not found."""
     over, precision = announced(index)
-    states = {f"measure:{measure.id}": known(index, measure) for measure in index.measures}
-    sought = {f"measure:{measure.id}": _sought(index, measure) for measure in index.measures}
+    states = {f"measure:{measure.id}": known(index, measure) for measure in promised(index)}
+    sought = {f"measure:{measure.id}": _sought(index, measure) for measure in promised(index)}
     ratios = []
     for criterion in CRITERIA:
         rows = {state: [row for row, found in states.items() if found[criterion] == state] for state in ("yes", "presumed", "no")}  # fmt: skip
