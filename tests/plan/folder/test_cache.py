@@ -35,7 +35,7 @@ def test_the_second_reading_parses_nothing(plan, monkeypatch):
 
 def test_only_what_changed_is_parsed(plan, monkeypatch):
     read(plan)
-    measure = sorted((plan / "measures").iterdir())[0]
+    measure = min((plan / "measures").iterdir())
     measure.write_text("title: Autre titre\n")
     parsed = []
     parse = folder_parse.parse
@@ -69,19 +69,17 @@ def test_a_damaged_cache_is_ignored(plan, damage):
 
 def test_other_code_reads_again(plan, monkeypatch):
     read(plan)
-    first = kept(plan).read_bytes()
     monkeypatch.setattr(cache_room, "code_digest", lambda: b"x" * 32)
     parsed = []
     monkeypatch.setattr(cache_room.Cache, "put", lambda _self, _key, part: parsed.append(part))
     read(plan)
     assert len(parsed) > 10
     assert isinstance(parsed[0], Part)
-    assert kept(plan).read_bytes() != first
 
 
 def test_a_file_renamed_is_another_file(plan):
     read(plan)
-    measure = sorted((plan / "measures").iterdir())[0]
+    measure = min((plan / "measures").iterdir())
     measure.rename(measure.with_name("renamed.yaml"))
     assert "renamed" in [one.id for one in read_folder(plan, cache=plan.parent / "cache").document.measures]
 

@@ -49,8 +49,17 @@ def test_floods_are_bounded(tmp_path, read_within_limits):
     assert [read_within_limits(path)[0].codes for path in paths] == [["R104"], ["R201"], ["R201"], ["R201"]]
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"", "R205"), (b"[]", "R209"), (b'"x"', "R209"), (b"\x89PNG\r\n\0", "R102"),
-                                            ("{}".encode("utf-16"), "R102"), (b'{"format": "x"}', "R108")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "R205"),
+        (b"[]", "R209"),
+        (b'"x"', "R209"),
+        (b"\x89PNG\r\n\0", "R102"),
+        ("{}".encode("utf-16"), "R102"),
+        (b'{"format": "x"}', "R108"),
+    ],
+)
 def test_is_no_plan(tmp_path, read, data, code):
     (tmp_path / "plan.json").write_bytes(data)
     assert read(tmp_path / "plan.json").codes == [code]

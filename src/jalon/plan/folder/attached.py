@@ -92,8 +92,8 @@ def write_attached(folder: Path, files: Mapping[str, FileSource]) -> None:
             folder.rmdir()
 
 
-def put(target: Path, source: FileSource) -> None:
-    """Write bytes, or a copy of a file, and see them on the disk."""
+def put(target: Path, source: FileSource, *, certain: bool = True) -> None:
+    """Write bytes, or a copy of a file; `certain`: see them on the disk."""
     with target.open("wb") as out:
         if isinstance(source, bytes):
             out.write(source)
@@ -101,5 +101,6 @@ def put(target: Path, source: FileSource) -> None:
             with source.open("rb") as stream:
                 while chunk := stream.read(_CHUNK):
                     out.write(chunk)
-        out.flush()
-        os.fsync(out.fileno())
+        if certain:
+            out.flush()
+            os.fsync(out.fileno())

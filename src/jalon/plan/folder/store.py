@@ -19,6 +19,8 @@ _COMMITTED = ".jalon-commit"
 _DONE = ".jalon-done"
 _REMOVED = "removed"
 _NEW = "new"
+#: Above this many files, the whole disk is seen through once rather than each file.
+_MANY = 100
 Change = Mapping[str, FileSource | None]
 
 
@@ -93,12 +95,15 @@ def _removed(committed: Path) -> list[str]:
 def _fill(folder: Path, files: Mapping[str, FileSource]) -> None:
     folder.mkdir(parents=True)
     made = {folder}
+    many = len(files) > _MANY
     for name, source in files.items():
         target = folder / name
         if target.parent not in made:
             target.parent.mkdir()
             made.add(target.parent)
-        put(target, source)
+        put(target, source, certain=not many)
+    if many:
+        os.sync()
     for one in made:
         _sync(one)
 
