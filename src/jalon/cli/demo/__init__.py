@@ -35,15 +35,20 @@ def rows_of(seed: int) -> Raw:
     observations = [*series.observations(), *observed.by_hand(series)]
     observed.settled(observations)
     return {
-        "format": FORMAT, "plan": frame.PLAN, "policies": frame.POLICIES, "strategies": frame.STRATEGIES, "strands": frame.STRANDS,
+        "format": FORMAT, "plan": frame.PLAN, "policies": frame.POLICIES, "strategies": frame.STRATEGIES,
+        "strands": frame.STRANDS,
         "related_plans": frame.RELATED_PLANS, "organisations": bodies.ORGANISATIONS, "positions": bodies.POSITIONS,
         "clienteles": bodies.CLIENTELES, "objectives": frame.OBJECTIVES, "dimensions": frame.DIMENSIONS,
-        "measures": promises.measures(), "actions": deeds.ACTIONS, "money": money.money(seed), "indicators": indicators.indicators(),
+        "measures": promises.measures(), "actions": deeds.ACTIONS, "money": money.money(seed),
+        "indicators": indicators.indicators(),
         "baselines": aims.baselines(series), "targets": aims.targets(), "observations": observations,
-        "definitions": indicators.DEFINITIONS, "sources": sources.SOURCES, "decisions": acts.DECISIONS, "amendments": acts.amendments(),
-        "programmes": delivery.PROGRAMMES, "intakes": delivery.INTAKES, "criteria": delivery.CRITERIA, "events": delivery.EVENTS,
+        "definitions": indicators.DEFINITIONS, "sources": sources.SOURCES, "decisions": acts.DECISIONS,
+        "amendments": acts.amendments(),
+        "programmes": delivery.PROGRAMMES, "intakes": delivery.INTAKES, "criteria": delivery.CRITERIA,
+        "events": delivery.EVENTS,
         "agreements": compacts.AGREEMENTS, "awards": compacts.AWARDS, "evaluations": compacts.EVALUATIONS,
-        "attestations": compacts.ATTESTATIONS, "updates": updates.updates(), "stories": tales.STORIES, "notes": tales.NOTES,
+        "attestations": compacts.ATTESTATIONS, "updates": updates.updates(), "stories": tales.STORIES,
+        "notes": tales.NOTES,
     }  # fmt: skip
 
 

@@ -12,10 +12,16 @@ PLAN: Raw = {
     "title": ("Plan d’action extérieure 2024-2026 de l’Estrande", "Estrande’s External Action Plan 2024-2026"),
     "short_title": ("Plan 2024-2026", "Plan 2024-2026"),
     "summary": (
-        "Le gouvernement de l’Estrande dit ici ce qu’il fera au-dehors d’ici la fin de 2026, avec qui, et à quoi l’on verra "
-        "qu’il l’a fait. L’Estrande n’existe pas : ce plan montre, sur des données inventées, tout ce que Jalon sait tenir.",
-        "The government of Estrande says here what it will do abroad by the end of 2026, with whom, and how one will see "
-        "that it was done. Estrande does not exist: on invented data, this plan shows all that Jalon can hold.",
+        (
+            "Le gouvernement de l’Estrande dit ici ce qu’il fera au-dehors d’ici la fin de 2026, avec qui, et à quoi "
+            "l’on verra qu’il l’a fait. L’Estrande n’existe pas : ce plan montre, sur des données inventées, tout ce "
+            "que Jalon sait tenir."
+        ),
+        (
+            "The government of Estrande says here what it will do abroad by the end of 2026, with whom, and how one "
+            "will see that it was done. Estrande does not exist: on invented data, this plan shows all that Jalon can "
+            "hold."
+        ),
     ),
     "notice": both("Données fictives", "Fictitious data"),
     "fictitious": True,
@@ -42,14 +48,17 @@ PLAN: Raw = {
     ),
     "reports": [
         {
-            "id": "2024", "title": ("Bilan de l’an 1", "Report on year 1"), "period": {"from": "2024", "last": "2024"},
+            "id": "2024", "title": ("Bilan de l’an 1", "Report on year 1"),
+            "period": {"from": "2024", "last": "2024"},
             "due": "2025-06-30", "published_on": "2025-06-12", "source": "bilan-2024", "locator": "p. 1",
         },
         {
-            "id": "2025", "title": ("Bilan de l’an 2", "Report on year 2"), "period": {"from": "2025", "last": "2025"},
+            "id": "2025", "title": ("Bilan de l’an 2", "Report on year 2"),
+            "period": {"from": "2025", "last": "2025"},
             "due": "2026-03-31", "published_on": "2026-05-28", "source": "bilan-2025", "locator": "p. 1",
         },
-        {"id": "2026", "title": ("Bilan final", "Final report"), "period": {"from": "2026", "last": "2026"}, "due": "2027-06-30"},
+        {"id": "2026", "title": ("Bilan final", "Final report"), "period": {"from": "2026", "last": "2026"},
+            "due": "2027-06-30"},
     ],
     "fiscal_start": "04-01",
     "as_of": AS_OF,
@@ -74,17 +83,21 @@ POLICIES: list[Raw] = [
     },
     {
         "id": "politique-2023",
-        "title": ("Politique extérieure de l’Estrande : Tenir parole au-dehors", "Estrande’s External Policy: Keeping Our Word Abroad"),
+        "title": ("Politique extérieure de l’Estrande : Tenir parole au-dehors",
+            "Estrande’s External Policy: Keeping Our Word Abroad"),
         "summary": (
-            "La politique fixe trois orientations et demande que chaque promesse porte une date, un responsable et une mesure.",
-            "The policy sets three directions and asks that every promise bear a date, someone answerable and a measurement.",
+            ("La politique fixe trois orientations et demande que chaque promesse porte une date, un responsable et "
+             "une mesure."),
+            ("The policy sets three directions and asks that every promise bear a date, someone answerable and a "
+             "measurement."),
         ),
         "period": {"from": "2023-10-18"},
         "adopted_on": "2023-10-18",
         "coordinator": "m-exterieur",
         "predecessor": "politique-2008",
         "url": "https://politique.estrande.example/",
-        "sources": [{"source": "politique-texte", "locator": "p. 7", "quote": {"text": "Une promesse sans date n’engage personne.", "lang": "fr"}}],
+        "sources": [{"source": "politique-texte", "locator": "p. 7",
+                "quote": {"text": "Une promesse sans date n’engage personne.", "lang": "fr"}}],
     },
 ]  # fmt: skip
 
@@ -93,7 +106,10 @@ STRATEGIES: list[Raw] = [
         "id": "strategie-exportation",
         "title": ("Stratégie d’exportation : Vendre plus loin", "Export Strategy: Selling Further"),
         "summary": (
-            "Diversifier les marchés et accompagner les firmes une à une, plutôt que d’aider toutes de la même façon.",
+            (
+                "Diversifier les marchés et accompagner les firmes une à une, plutôt que d’aider toutes de la même "
+                "façon."
+            ),
             "Diversify markets and coach firms one by one, rather than aid them all alike.",
         ),
         "period": {"from": "2023", "last": "2028"},
@@ -140,8 +156,10 @@ RELATED_PLANS: list[Raw] = [
         "title": ("Plan d’action extérieure 2027-2029 (projet)", "External Action Plan 2027-2029 (draft)"),
         "sources": [{"source": "projet-2027"}],
     },
-    {"id": "plan-climat", "title": ("Plan climat 2023-2028 de l’Estrande", "Estrande’s Climate Plan 2023-2028"), "period": {"from": "2023", "last": "2028"}},
-    {"id": "programme-gouvernemental", "title": ("Programme gouvernemental 2024-2028", "Government Programme 2024-2028")},
+    {"id": "plan-climat", "title": ("Plan climat 2023-2028 de l’Estrande", "Estrande’s Climate Plan 2023-2028"),
+        "period": {"from": "2023", "last": "2028"}},
+    {"id": "programme-gouvernemental", "title": ("Programme gouvernemental 2024-2028",
+            "Government Programme 2024-2028")},
 ]  # fmt: skip
 
 OBJECTIVES: list[Raw] = [
@@ -161,22 +179,27 @@ OBJECTIVES: list[Raw] = [
     },
     {
         "id": "o2", "level": "orientation", "number": "2", "order": 2, "policy": "politique-2023",
-        "wordings": [{"id": "1", "text": english("Contribute to a fairer and safer world", "Contribuer à un monde plus juste et plus sûr"),
+        "wordings": [{"id": "1", "text": english("Contribute to a fairer and safer world",
+                    "Contribuer à un monde plus juste et plus sûr"),
                       "on": "2023-10-18", "source": "politique-texte", "locator": "p. 14"}],
     },
     {
         "id": "o3", "level": "orientation", "number": "3", "order": 3, "policy": "politique-2023",
-        "wordings": [{"id": "1", "text": both("Faire entendre une culture, des savoirs et une langue", "Make a culture, knowledge and a language heard"),
+        "wordings": [{"id": "1", "text": both("Faire entendre une culture, des savoirs et une langue",
+                    "Make a culture, knowledge and a language heard"),
                       "on": "2023-10-18", "source": "politique-texte", "locator": "p. 21"}],
     },
     *({**row, "level": "priorite", "wordings": [{"id": "1", "text": words}]} for row, words in (
         ({"id": "o1.1", "number": "1.1", "order": 1, "parent": "o1"}, ("Vendre plus loin", "Sell further")),
         ({"id": "o1.2", "number": "1.2", "order": 2, "parent": "o1"}, ("Apprendre ailleurs", "Learn elsewhere")),
-        ({"id": "o2.1", "number": "2.1", "order": 1, "parent": "o2"}, ("Coopérer d’égal à égal", "Cooperate as equals")),
-        ({"id": "o2.2", "number": "2.2", "order": 2, "parent": "o2"}, ("Protéger ce qui est commun", "Protect what is common")),
+        ({"id": "o2.1", "number": "2.1", "order": 1, "parent": "o2"},
+            ("Coopérer d’égal à égal", "Cooperate as equals")),
+        ({"id": "o2.2", "number": "2.2", "order": 2, "parent": "o2"},
+            ("Protéger ce qui est commun", "Protect what is common")),
         ({"id": "o2.3", "number": "2.3", "order": 3, "parent": "o2", "standing": "withdrawn"},
          ("Parler d’une voix dans les règles du commerce", "Speak with one voice in the rules of trade")),
-        ({"id": "o3.1", "number": "3.1", "order": 1, "parent": "o3"}, ("Faire voyager les œuvres", "Make works travel")),
+        ({"id": "o3.1", "number": "3.1", "order": 1, "parent": "o3"},
+            ("Faire voyager les œuvres", "Make works travel")),
         ({"id": "o3.2", "number": "3.2", "order": 2, "parent": "o3"}, ("Partager les savoirs", "Share knowledge")),
     )),
 ]  # fmt: skip
@@ -196,7 +219,8 @@ DIMENSIONS: list[Raw] = [
                 ("region", "2A", ("Val-Médian", "Middle Valley"), "XE", 3, "2022-01-01", None),
                 ("region", "03", ("Capitale", "Capital"), "XE", 4, None, None),
                 ("region", "04", ("Terres du Nord", "Northlands"), "XE", 5, None, None),
-                ("region", "05", ("Bas-Val (jusqu’en 2021)", "Lower Valley (until 2021)"), "XE", 6, None, "2021-12-31"),
+                ("region", "05", ("Bas-Val (jusqu’en 2021)", "Lower Valley (until 2021)"), "XE", 6, None,
+                    "2021-12-31"),
                 ("pays", "XS", ("Sorrane", "Sorrane"), None, 2, None, None),
                 ("pays", "XV", ("Valmère", "Valmere"), None, 3, None, None),
                 ("pays", "XN", ("Nordhalle", "Nordhalle"), None, 4, None, None),
@@ -212,12 +236,15 @@ DIMENSIONS: list[Raw] = [
     {
         "id": "age", "title": ("Âge au départ", "Age at departure"), "total": "18-35",
         "codes": rows("code title parent order",
-                      ("18-35", ("De 18 à 35 ans", "18 to 35"), None, 1), ("18-24", ("De 18 à 24 ans", "18 to 24"), "18-35", 2),
+                      ("18-35", ("De 18 à 35 ans", "18 to 35"), None, 1),
+                      ("18-24", ("De 18 à 24 ans", "18 to 24"), "18-35", 2),
                       ("25-35", ("De 25 à 35 ans", "25 to 35"), "18-35", 3)),
     },
     {
-        "id": "canal", "title": ("Canal d’alerte (sans total : une alerte passe par plusieurs)", "Alert channel (no total: an alert goes through several)"),
+        "id": "canal", "title": ("Canal d’alerte (sans total : une alerte passe par plusieurs)",
+            "Alert channel (no total: an alert goes through several)"),
         "no_total": True,
-        "codes": rows("code title", ("reseau", ("Réseau chiffré", "Encrypted network")), ("telephone", ("Téléphone de garde", "Duty telephone"))),
+        "codes": rows("code title", ("reseau", ("Réseau chiffré", "Encrypted network")),
+            ("telephone", ("Téléphone de garde", "Duty telephone"))),
     },
 ]  # fmt: skip

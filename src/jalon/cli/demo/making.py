@@ -21,6 +21,7 @@ Pair = tuple[str, str]
 #: Gives the wording of a figure (its address, the format asked or None, the language).
 Wording = Callable[[str, str | None, Lang], str]
 _HOLE = re.compile(r"\[=\]\(figure:([^)?\s]+)(?:\?([a-z]+))?\)")
+_FOLD = re.compile(r"(?<!\n)\n(?!\n)")
 _EARLIER = "Un texte antérieur, revu depuis."
 
 
@@ -62,6 +63,11 @@ def fiscal(first: int) -> Raw:
 def semester(number: int, half: Literal[1, 2]) -> Raw:
     """Half a calendar year as a period."""
     return year(number) | ({"last": f"{number}-06-30"} if half == 1 else {"from": f"{number}-07-01"})
+
+
+def unfolded(text: str) -> str:
+    """Prose written on several lines as its paragraphs: a blank line parts them, a single line feed is a space."""
+    return _FOLD.sub(" ", text.strip())
 
 
 def rows(names: str, *values: Iterable[Any]) -> list[Raw]:

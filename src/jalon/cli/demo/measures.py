@@ -22,8 +22,8 @@ MEASURES: tuple[MeasureWords, ...] = (
          "Open the Tremplin, an advisory centre for exporting firms"),
         (("Accompagner des entreprises déjà présentes à l’étranger, par des experts du marché visé, et mesurer la "
          "croissance de leurs ventes."),
-         ("Coach firms already present abroad, with experts of the market they aim at, and measure the growth of their "
-         "sales.")),
+         ("Coach firms already present abroad, with experts of the market they aim at, and measure the growth of "
+          "their sales.")),
         ("Les entreprises consultées disent manquer moins d’argent que de conseils sur place.",
          "The firms consulted say that they lack advice on the spot more than money."),
     ),
@@ -32,7 +32,8 @@ MEASURES: tuple[MeasureWords, ...] = (
         ("Mener des missions commerciales vers des marchés nouveaux", "Lead trade missions to new markets"),
         (("Conduire chaque année des missions vers des marchés où l’Estrande vend peu, et suivre les contrats qui en "
          "naissent."),
-         "Lead missions each year to markets where Estrande sells little, and follow the contracts that come of them."),
+         ("Lead missions each year to markets where Estrande sells little, and follow the contracts that come of "
+          "them.")),
         ("La dépendance à un seul marché a coûté cher lors de la dernière fermeture de frontière.",
          "Depending on one market was costly when a border last closed."),
     ),
@@ -46,7 +47,8 @@ MEASURES: tuple[MeasureWords, ...] = (
     ),
     MeasureWords(
         "04-passerelles", "o1", ("jeunes", "etablissements"),
-        ("Soutenir la mobilité des jeunes par Passerelles", "Support the mobility of young people through Passerelles"),
+        ("Soutenir la mobilité des jeunes par Passerelles",
+            "Support the mobility of young people through Passerelles"),
         ("Permettre à des jeunes de toutes les régions de faire un stage, une étude ou un projet à l’étranger.",
          "Enable young people of every region to do a placement, a study or a project abroad."),
         ("Les départs viennent surtout de la capitale.", "Departures come mostly from the capital."),
@@ -56,7 +58,8 @@ MEASURES: tuple[MeasureWords, ...] = (
         ("Faire reconnaître les compétences acquises à l’étranger", "Have skills acquired abroad recognised"),
         ("Conclure, avec les ordres et les établissements, des ententes de reconnaissance des acquis.",
          "Conclude, with professional orders and schools, agreements on the recognition of what was learned."),
-        ("Un séjour compte peu s’il n’est pas reconnu au retour.", "A stay counts little if it is not recognised on return."),
+        ("Un séjour compte peu s’il n’est pas reconnu au retour.",
+            "A stay counts little if it is not recognised on return."),
     ),
     MeasureWords(
         "06-numerique", "o1", ("entrepreneurs",),
@@ -90,14 +93,16 @@ MEASURES: tuple[MeasureWords, ...] = (
     MeasureWords(
         "10-citoyennete", "o2", ("jeunes", "organismes"),
         ("Éduquer à la citoyenneté mondiale", "Educate for global citizenship"),
-        ("Donner aux écoles du matériel, des visites et des jumelages.", "Give schools material, visits and twinnings."),
+        ("Donner aux écoles du matériel, des visites et des jumelages.",
+            "Give schools material, visits and twinnings."),
         ("L’intérêt naît avant l’âge du départ.", "Interest is born before the age of leaving."),
     ),
     MeasureWords(
         "11-mariel", "o1", ("entrepreneurs", "chercheurs", "etablissements"),
         ("Tenir la convention Mariel sur les ressources de la mer", "Hold the Mariel convention on marine resources"),
         ("Réunir firmes, laboratoires et ministres autour de rencontres bilatérales, et suivre ce qui en sort.",
-         "Bring firms, laboratories and ministers together around bilateral meetings, and follow what comes of them."),
+         ("Bring firms, laboratories and ministers together around bilateral meetings, and follow what comes of "
+          "them.")),
         ("Les rencontres préparées donnent plus de suites que les salons.",
          "Prepared meetings have more results than fairs."),
     ),
@@ -124,7 +129,8 @@ MEASURES: tuple[MeasureWords, ...] = (
     ),
     MeasureWords(
         "15-semailles", "o2", ("organismes", "chercheurs"),
-        ("Suivre le colloque Semailles d’une communauté de pratique", "Follow the Semailles colloquium with a community of practice"),
+        ("Suivre le colloque Semailles d’une communauté de pratique",
+            "Follow the Semailles colloquium with a community of practice"),
         (("Réunir les organismes, les chercheurs et une organisation internationale, et financer ce qu’ils décident "
          "ensemble."),
          "Bring organisations, researchers and an international body together, and fund what they decide together."),
@@ -140,7 +146,8 @@ MEASURES: tuple[MeasureWords, ...] = (
     MeasureWords(
         "17-livres", "o3", ("artistes",),
         ("Faire traduire la littérature de l’Estrande", "Have Estrande’s literature translated"),
-        ("Financer la traduction et présenter les livres dans les foires.", "Fund translation and show the books at fairs."),
+        ("Financer la traduction et présenter les livres dans les foires.",
+            "Fund translation and show the books at fairs."),
         ("Un livre traduit voyage seul ensuite.", "A translated book then travels by itself."),
     ),
     MeasureWords(

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501  # a sentence stays beside its translation
-"""The series of the fictitious plan: yearly, quarterly, by region, by gender, by contributor, and what derives from them.
+"""The series of the fictitious plan: yearly, quarterly, by region, by gender, by contributor.
 
 Only the numbers come from the seed. They grow as their indicator's words say, with a little noise.
 """
@@ -98,9 +97,11 @@ class Series:
         source, reported = REPORTS[number]
         identity = ".".join((f"{number}-12-31", *(code.lower() for _, code in dims)))
         return {
-            "indicator": indicator, "id": identity, "period": year(number), "value": value, "unit": unit, "kind": "actual",
+            "indicator": indicator, "id": identity, "period": year(number), "value": value, "unit": unit,
+            "kind": "actual",
             "dimensions": [{"dimension": name, "code": code} for name, code in dims],
-            "level": "documented", "source": source, "locator": "annexe", "as_of": f"{number}-12-31", "reported_on": reported,
+            "level": "documented", "source": source, "locator": "annexe", "as_of": f"{number}-12-31",
+            "reported_on": reported,
             **more,
         }  # fmt: skip
 
@@ -109,10 +110,13 @@ class Series:
         now = self._drawn(words, 2.5)
         half = now if words.nature != "flow" or words.unit in ("%", "jours", "heures") else round(now / 2)
         common = {"indicator": words.id, "unit": words.unit, "source": "bilan-2025", "reported_on": "2026-05-20"}
-        yield {**common, "id": "2026-06-30.provisional", "period": semester(2026, 1), "value": half, "kind": "provisional",
+        yield {**common, "id": "2026-06-30.provisional", "period": semester(2026, 1), "value": half,
+            "kind": "provisional",
                "level": "declared", "distinguished_by": HALF_YEAR, "as_of": "2026-05"}  # fmt: skip
-        yield {**common, "id": "2026-12-31.expected", "period": year(2026), "value": self._drawn(words, 3), "kind": "expected",
-               "level": "declared", "precision": "about", "distinguished_by": FORECAST, "as_of": "2026-05"}  # fmt: skip
+        yield {**common, "id": "2026-12-31.expected", "period": year(2026), "value": self._drawn(words, 3),
+            "kind": "expected",
+               "level": "declared", "precision": "about", "distinguished_by": FORECAST,
+               "as_of": "2026-05"}  # fmt: skip
 
     def _regional(self, name: str) -> Iterator[Raw]:
         unit = next(words.unit for words in INDICATORS if words.id == name)
@@ -125,7 +129,8 @@ class Series:
             last = f"{number}-{ENDS[quarter]}"
             source = "bilan-2025" if number > 2024 else "bilan-2024"
             yield {
-                "indicator": words.id, "id": f"{last}.t", "period": {"from": f"{number}-{STARTS[quarter]}", "last": last},
+                "indicator": words.id, "id": f"{last}.t", "period": {"from": f"{number}-{STARTS[quarter]}",
+                    "last": last},
                 "value": self._drawn(words, number - 2023 + quarter / 4 - 0.6), "unit": words.unit, "kind": "actual",
                 "level": "declared", "source": source, "locator": "annexe trimestrielle", "as_of": last,
                 "distinguished_by": OF_THE_QUARTER,
@@ -143,7 +148,7 @@ class Series:
         name = "passerelles-departs"
         for number in YEARS:
             total = self.values[name, number]
-            women, men, others = self.shared(total, (56, 43, 1))
+            women, men, _others = self.shared(total, (56, 43, 1))
             yield self.seen(name, number, women, "jeunes", ("genre", "f"))
             yield self.seen(name, number, men, "jeunes", ("genre", "h"), precision="about", low=men - 40, high=men + 40)
             yield self._hidden(name, number, ("genre", "x"))
