@@ -20,4 +20,5 @@ def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
         if entry.is_dir():
             yield from _texts(entry, f"{name}/")
         else:
-            yield name, entry.read_bytes()
+            # Packaged under another suffix: it is a part of a plan, not a page of our documentation.
+            yield name.replace(".markdown", ".md"), entry.read_bytes()
