@@ -10,7 +10,7 @@ from jalon.plan.folder.store import create
 
 
 def write_template(path: Path) -> None:
-    """Write the plan in a folder that does not exist or is empty, whole or not at all; OSError when the disk refuses."""
+    """Write the plan in a folder that does not exist or is empty, whole or not at all (OSError)."""
     create(path.absolute(), dict(_texts(files(__package__) / "plan", "")))
 
 
