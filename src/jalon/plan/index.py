@@ -82,6 +82,16 @@ class Index:
         return grouped(self.document.observations, lambda observation: (observation.indicator,))
 
     @cached_property
+    def contributed(self) -> frozenset[str]:
+        """The indicators on which contributors report."""
+        return frozenset(item.indicator for item in self.document.observations if item.contributor is not None)
+
+    @cached_property
+    def released(self) -> frozenset[str]:
+        """The sources that are releases of a dataset."""
+        return frozenset(source.id for source in self.document.sources if source.release is not None)
+
+    @cached_property
     def targets(self) -> dict[str, tuple[Target, ...]]:
         """Targets by indicator."""
         return grouped(self.document.targets, lambda target: (target.indicator,))
@@ -126,6 +136,12 @@ class Index:
         for item in self.document.adopted.commitments if self.document.adopted else ():
             rows[item.address.partition("#")[0]][item.address] = item.value
         return rows
+
+    @cached_property
+    def adopted(self) -> frozenset[str]:
+        """The rows that the seal names."""
+        seal = self.document.adopted
+        return frozenset(item.address for item in seal.commitments if "#" not in item.address) if seal else frozenset()
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:

@@ -5,10 +5,12 @@ The texts are those of table cells (sets of ids separated by spaces), so that a 
 say the same thing. Of a bilingual text only the original binds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from jalon.plan import decimals
 from jalon.plan.address import FieldAddress
 from jalon.plan.schema import EitherSpec, FieldSpec, ListSpec, ScalarSpec, Spec, StructSpec, noun_spec, row_id
 from jalon.plan.tabular import is_map, raw_tree, scalar_text
@@ -27,38 +29,100 @@ EXISTS = "exists"
 
 
 def commitments(document: PlanDocument) -> dict[str, str]:
-    """Every commitment in force in the document: address -> text. A withdrawn row has none."""
+    """Every commitment in force in the document: address -> text. A withdrawn row has none.
+
+    An objective binds by its wordings, a line of money by what is planned; without them the row is information. Of a
+    measure that another plan holds, only the number and the title are this plan's own.
+    """
     found: dict[str, str] = {}
     for noun in BINDING:
-        spec = noun_spec(noun)
+        fields = _bound(noun_spec(noun))
+        needed = _NEEDED.get(noun)
         for row in getattr(document, COLLECTIONS[noun]):
-            if getattr(row, "standing", None) != "withdrawn":
-                found.update(row_commitments(f"{noun}:{row.id}", spec, raw_tree(row)))
-    return found
-
-
-def row_commitments(address: str, spec: StructSpec, raw: dict[str, Any]) -> dict[str, str]:
-    """The commitments of one row, its existence first.
-
-    An objective binds by its wordings, a line of money by what is planned; without them the row is information.
-    """
-    noun = address.partition(":")[0]
-    needed = _NEEDED.get(noun)
-    if needed is not None and needed not in raw:
-        return {}
-    found = {address: EXISTS}
-    for key, field in _bound(spec):
-        if key in raw and (key in LOCAL or "held_in" not in raw):
-            found.update({f"{address}#{path}": text for path, text in leaves(field.spec, raw[key], key)})
+            if row.standing is not None or (needed is not None and not getattr(row, needed)):
+                continue
+            address = f"{noun}:{row.id}"
+            found[address] = EXISTS
+            held = getattr(row, "held_in", None) is not None
+            for key, name, emit in fields:
+                member = getattr(row, name)
+                if member is not None and member != () and (not held or key in LOCAL):
+                    emit(member, f"{address}#{key}", found)
     return found
 
 
 _NEEDED = {"objective": "wordings", "money": "planned"}
 
 
+#: Visits a value at an address and adds its leaves.
+Emitter = Callable[[Any, str, dict[str, str]], None]
+
+
 @cache
-def _bound(spec: StructSpec) -> tuple[tuple[str, FieldSpec], ...]:
-    return tuple((key, field) for key, field in spec.fields.items() if field.bound)
+def _bound(spec: StructSpec) -> tuple[tuple[str, str, Emitter], ...]:
+    return tuple((key, field.name, _emitter(field.spec)) for key, field in spec.fields.items() if field.bound)
+
+
+@cache
+def _emitter(spec: Spec) -> Emitter:
+    """What flattens a value of a specification, made once for a type."""
+    if isinstance(spec, ScalarSpec):
+        return _scalar_leaf
+    if isinstance(spec, StructSpec):
+        return _text_leaves if spec.cls is Text else _struct_emitter(spec)
+    if isinstance(spec, ListSpec):
+        return _list_emitter(spec)
+    raise TypeError(spec)
+
+
+def _scalar_leaf(member: Any, path: str, found: dict[str, str]) -> None:
+    found[path] = member if type(member) is str else _written(member)
+
+
+def _written(member: Any) -> str:
+    return decimals.canonical(member) if isinstance(member, Decimal) else scalar_text(member)
+
+
+def _text_leaves(member: Text, path: str, found: dict[str, str]) -> None:
+    """Of a bilingual text, the original; both languages when neither is a translation."""
+    if member.original != "en" or member.en is None:
+        found[f"{path}/fr"] = member.fr
+    if member.original is not None and member.en is not None:
+        found[f"{path}/en"] = member.en
+
+
+def _struct_emitter(spec: StructSpec, without: frozenset[str] = frozenset()) -> Emitter:
+    steps = [
+        (key, field.name, _emitter(field.spec))
+        for key, field in spec.fields.items()
+        if key not in EVIDENCE and key not in without
+    ]
+
+    def emit(value: Any, path: str, found: dict[str, str]) -> None:
+        for key, name, step in steps:
+            member = getattr(value, name)
+            if member is not None and member != ():
+                step(member, f"{path}/{key}", found)
+
+    return emit
+
+
+def _list_emitter(spec: ListSpec) -> Emitter:
+    item = spec.item
+    if isinstance(item, ScalarSpec):
+        return lambda members, path, found: found.update({path: " ".join(map(_written, members))})
+    if is_map(spec):
+        return lambda members, path, found: found.update({f"{path}/{each.dimension}": each.code for each in members})
+    inner = _struct_emitter(item, frozenset(item.key))
+    names = tuple(item.fields[key].name for key in item.key)
+
+    def emit(members: Any, path: str, found: dict[str, str]) -> None:
+        for member in members:
+            here = f"{path}/" + "+".join(getattr(member, name) or "" for name in names)
+            found[here] = EXISTS
+            inner(member, here, found)
+
+    return emit
 
 
 def is_member(address: str) -> bool:
@@ -74,44 +138,12 @@ def is_thing(address: str) -> bool:
     return "#" not in address or is_member(address)
 
 
+_EVIDENCE_ENDS = tuple(f"/{name}{rest}" for name in sorted(EVIDENCE) for rest in ("", "/text", "/lang"))
+
+
 def is_evidence(address: str) -> bool:
     """Whether an address is that of a commitment's proof, which a seal may hold but which binds nobody."""
-    return not EVIDENCE.isdisjoint(address.partition("#")[2].split("/")[1:])
-
-
-def leaves(spec: Spec, raw: Any, path: str) -> Iterator[tuple[str, str]]:
-    """The leaves of a raw tree: path -> text."""
-    if isinstance(spec, EitherSpec):
-        spec = spec.struct if isinstance(raw, dict) else spec.scalar
-    if isinstance(spec, ScalarSpec):
-        yield path, scalar_text(raw)
-    elif isinstance(spec, StructSpec):
-        yield from _struct_leaves(spec, raw, path)
-    elif isinstance(spec.item, ScalarSpec):
-        yield path, " ".join(scalar_text(item) for item in raw)
-    else:
-        yield from _list_leaves(spec, spec.item, raw, path)
-
-
-def _struct_leaves(spec: StructSpec, raw: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
-    if spec.cls is Text:
-        originals = {"en": ("en",), "both": ("fr", "en")}.get(raw.get("original", ""), ("fr",))
-        yield from ((f"{path}/{lang}", raw[lang]) for lang in originals if lang in raw)
-        return
-    for key, member in raw.items():
-        if key not in EVIDENCE:
-            yield from leaves(spec.fields[key].spec, member, f"{path}/{key}")
-
-
-def _list_leaves(spec: ListSpec, item: StructSpec, raw: Sequence[Any], path: str) -> Iterator[tuple[str, str]]:
-    for member in raw:
-        if is_map(spec):
-            yield f"{path}/{member['dimension']}", member["code"]
-            continue
-        name = "+".join(str(member.get(key, "")) for key in item.key)
-        yield f"{path}/{name}", EXISTS
-        inner = {key: value for key, value in member.items() if key not in item.key}
-        yield from _struct_leaves(item, inner, f"{path}/{name}")
+    return address.endswith(_EVIDENCE_ENDS)
 
 
 def spec_at(noun: str, path: tuple[str, ...]) -> tuple[Spec, FieldSpec] | None:

@@ -15,11 +15,11 @@ from jalon.plan.checks.poverty import (
     check_stories,
     check_updates,
 )
-from jalon.plan.checks.prose import check_prose
+from jalon.plan.checks.prose import check_texts
 from jalon.plan.checks.quantities import check_proofs
 from jalon.plan.checks.references import check_attestations, check_files, check_references
-from jalon.plan.checks.translations import check_translations
 from jalon.plan.checks.values import check_computed, check_observations
+from jalon.plan.figures.steadily import without_collections
 from jalon.plan.findings import Finding
 
 __all__ = ["Context", "check", "has_errors"]
@@ -27,8 +27,8 @@ __all__ = ["Context", "check", "has_errors"]
 #: What speaks of the structure, then what speaks of the content: nothing relies on the order.
 STRUCTURE: tuple[Check, ...] = (check_references, check_cycles, check_dates, check_attestations, check_files)
 CONTENT: tuple[Check, ...] = (
-    check_sequence, check_commitments, check_proofs, check_observations, check_computed, check_prose,
-    check_translations, check_plan, check_measures, check_actions, check_indicators, check_updates, check_stories,
+    check_sequence, check_commitments, check_proofs, check_observations, check_computed, check_texts,
+    check_plan, check_measures, check_actions, check_indicators, check_updates, check_stories,
     check_contradictions, check_differences, check_parts, check_units, check_attested,
 )  # fmt: skip
 _ORDER = {"error": 0, "warning": 1, "unreadable": -1}
@@ -36,7 +36,8 @@ _ORDER = {"error": 0, "warning": 1, "unreadable": -1}
 
 def check(context: Context) -> list[Finding]:
     """Every finding of a plan, errors first, then by code, place and address."""
-    found = [finding for each in (*STRUCTURE, *CONTENT) for finding in each(context)]
+    with without_collections():
+        found = [finding for each in (*STRUCTURE, *CONTENT) for finding in each(context)]
     return sorted(
         found,
         key=lambda item: (

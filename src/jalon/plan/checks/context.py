@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a check is given: the document, its look-ups, its figures, the day, and where rows stand in files."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from jalon.lang import Lang
 from jalon.plan.amending.replay import Replay, replay
 from jalon.plan.figures.table import Figures
 from jalon.plan.findings import Code, Finding, Place, finding
@@ -19,15 +21,48 @@ def by_address(address: str) -> Place:
     return Place(address=address)
 
 
+class QuietTexts:
+    """Texts in which there was nothing to find, by digest: what a site built again need not read again.
+
+    Only what a text says by itself is kept (its numbers, its marks), never what depends on the rest of the plan. The
+    digests are those of the text, its language and whether it is a story's; `digests` may be stored and given back to the same
+    version of the program.
+    """
+
+    def __init__(self, digests: set[bytes] | None = None) -> None:
+        """Begin with what is known."""
+        self.digests = set() if digests is None else digests
+
+    def knows(self, text: str, lang: Lang, *, story: bool) -> bool:
+        """Whether the text was found quiet before."""
+        return bool(self.digests) and _digest(text, lang, story=story) in self.digests
+
+    def learn(self, text: str, lang: Lang, *, story: bool) -> None:
+        """Keep that the text is quiet."""
+        self.digests.add(_digest(text, lang, story=story))
+
+
+def _digest(text: str, lang: Lang, *, story: bool) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=16, person=f"{lang}{story:d}".encode()).digest()
+
+
 class Context:
-    """The context of a run of checks. `files`: digests of the attached files, None when they are not at hand."""
+    """The context of a run of checks.
+
+    `files`: digests of the attached files, None when they are not at hand. `quiet`: texts known to hold nothing to find.
+    """
 
     def __init__(
-        self, document: PlanDocument, place: PlaceOf = by_address, files: frozenset[str] | None = None
+        self,
+        document: PlanDocument,
+        place: PlaceOf = by_address,
+        files: frozenset[str] | None = None,
+        quiet: QuietTexts | None = None,
     ) -> None:
         """Keep the document; everything else is computed when first asked."""
         self.document = document
         self.files = files
+        self.quiet = QuietTexts() if quiet is None else quiet
         self._place = place
 
     @cached_property

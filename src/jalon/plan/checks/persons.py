@@ -36,7 +36,12 @@ _STREET = re.compile(
 )
 _POSTAL = re.compile(r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \u00a0-]?\d[ABCEGHJ-NPRSTV-Z]\d(?!\w)")
 _YEAR_BEFORE = re.compile(r"\b(?:en|dès|depuis|vers|in|since)[ \u00a0]$", re.IGNORECASE)
-_ANYTHING = re.compile("[0-9@]")
+#: What one of the patterns needs: a text without it is not looked at any further.
+_SUSPECT = re.compile(
+    r"@|\d{3}\)?[ .\u00a0\u202f\u2011-]?\d{3}|\+[1-9]|[A-Z]{4}[ \u00a0\u202f]?\d|[A-Z]\d[A-Z]|"
+    r"\d[A-Z]?,?[ \u00a0\u202f](?:rue|av|boul|ch|rang|place|côte|montée|allée|impasse|route|[A-ZÀÂÉÈÎÔ])|"
+    r"\b[Nn][ée]e? le\b|(?i:naissance|born on|birth|ddn|dob|insurance|assurance)"
+)
 
 _PHONE_IS = mark("un numéro de téléphone")
 _INSURANCE_IS = mark("un numéro d’assurance sociale")
@@ -92,9 +97,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], bool]], ..
 )
 
 
+def suspect(text: str) -> bool:
+    """Whether a text holds anything that a pattern may look at."""
+    return _SUSPECT.search(text) is not None
+
+
 def personal(text: str) -> Iterator[tuple[str, str]]:
     """What looks like personal information in a text: the words found, and what they look like (message id), each once."""
-    if _ANYTHING.search(text) is None:
+    if not suspect(text):
         return
     told: list[str] = []
     for pattern, what, confirmed in PATTERNS:

@@ -8,8 +8,9 @@ from jalon.lang import Lang, mark
 from jalon.plan import markdown
 from jalon.plan.checks.context import Context
 from jalon.plan.checks.mixing import mixed
-from jalon.plan.checks.persons import personal
+from jalon.plan.checks.persons import personal, suspect
 from jalon.plan.checks.sentences import Sentence, sentences
+from jalon.plan.checks.translations import check_ground, check_translation
 from jalon.plan.codes.errors import NO_SUCH_FIGURE, ORPHAN_NUMBER, PART_NEEDED, PERSONAL_DATA, PROSE
 from jalon.plan.codes.warnings import MIXED, NUMBER_WORD, STALE_WORDING
 from jalon.plan.figures import Figure, NoFigure
@@ -31,30 +32,36 @@ _SHORT = 1000
 _FEW_LINES = 19
 
 
-def check_prose(context: Context) -> Iterator[Finding]:
-    """E306, E307, E308, E320, E325, W417, W418, W438 over every text."""
+def check_texts(context: Context) -> Iterator[Finding]:
+    """Every text of the plan, once: E306, E307, E308, E320, E325, E327, W412, W416, W417, W418, W435, W438, W440."""
+    yield from check_ground(context)
+    english = "en" in context.document.plan.languages
     for noun, identity, row in rows(context.document):
-        consented = isinstance(row, Story) and row.consent is not None
         story = isinstance(row, Story)
+        consented = isinstance(row, Story) and row.consent is not None
         for piece in written(noun, row):
             if not consented:
                 yield from _persons(context, noun, identity, piece)
+            yield from check_translation(context, noun, identity, piece, english=english)
             if piece.prose is None:
                 continue
             for passage in passages_of(noun, identity, piece):
-                if story or not _quiet(passage.text):
+                if not context.quiet.knows(passage.text, passage.lang, story=story) and not _quiet(
+                    passage.text, story=story
+                ):
                     yield from _passage(context, passage, story=story)
 
 
-def _quiet(text: str) -> bool:
-    return len(text) < _SHORT and _SAYS_SOMETHING.search(text) is None and text.count("\n") < _FEW_LINES
+def _quiet(text: str, *, story: bool) -> bool:
+    """Whether a text plainly says no number; in a story, words may."""
+    return not story and len(text) < _SHORT and _SAYS_SOMETHING.search(text) is None and text.count("\n") < _FEW_LINES
 
 
 def _persons(context: Context, noun: str, identity: str, piece: Written) -> Iterator[Finding]:
     text = piece.text
-    texts = {"/fr": text.fr, "/en": text.en or ""} if isinstance(text, Text) else {"": text}
-    for suffix, words in texts.items():
-        for found, what in personal(words):
+    texts = (("/fr", text.fr), ("/en", text.en or "")) if isinstance(text, Text) else (("", text),)
+    for suffix, words in texts:
+        for found, what in personal(words) if suspect(words) else ():
             address = f"{noun}:{identity}#{piece.path}{suffix}"
             yield context.found(PERSONAL_DATA, address, found=found, expected=worded(what))
 
@@ -66,7 +73,10 @@ def _passage(context: Context, passage: Passage, *, story: bool) -> Iterator[Fin
             PROSE, passage.address, reason=worded(_REFUSED[refusal.reason]), found=refusal.text, line=refusal.line,
             column=refusal.column,
         )  # fmt: skip
-    for unbound in markdown.unbound_numbers(passage.text, passage.lang) if story else document.numbers:
+    unbound_numbers = markdown.unbound_numbers(passage.text, passage.lang) if story else document.numbers
+    if not (document.refusals or unbound_numbers or "(figure:" in passage.text):
+        context.quiet.learn(passage.text, passage.lang, story=story)
+    for unbound in unbound_numbers:
         code = ORPHAN_NUMBER if unbound.kind == "number" else NUMBER_WORD
         yield context.found(code, passage.address, found=unbound.text, line=unbound.line, column=unbound.column)
     if "(figure:" in passage.text:

@@ -7,22 +7,25 @@ from jalon.plan.canonical import text_digest
 from jalon.plan.checks.context import Context
 from jalon.plan.codes.errors import NO_ORIGINAL
 from jalon.plan.codes.warnings import NO_GROUND, NO_TRANSLATION, STALE_TRANSLATION, UNBOUND_TRANSLATION
-from jalon.plan.figures.binding import written
+from jalon.plan.figures.binding import Written
 from jalon.plan.findings import Finding
-from jalon.plan.schema import rows
 from jalon.plan.types.base import Text
 
 
-def check_translations(context: Context) -> Iterator[Finding]:
-    """E327 originals, W412 stale, W435 bound to no original, W416 missing where the plan is in English, W440 its ground."""
+def check_ground(context: Context) -> Iterator[Finding]:
+    """W440: a plan in English says on what ground."""
     plan = context.document.plan
-    english = "en" in plan.languages
-    if english and plan.english_ground is None:
+    if "en" in plan.languages and plan.english_ground is None:
         yield context.found(NO_GROUND, f"plan:{plan.id}#english_ground")
-    for noun, identity, row in rows(context.document):
-        for piece in written(noun, row):
-            if isinstance(piece.text, Text) and (piece.text.en is not None or piece.text.original or english):
-                yield from _text(context, f"{noun}:{identity}#{piece.path}", piece.text, english=english)
+
+
+def check_translation(
+    context: Context, noun: str, identity: str, piece: Written, *, english: bool
+) -> Iterator[Finding]:
+    """E327 originals, W412 stale, W435 bound to no original, W416 missing where the plan is in English."""
+    text = piece.text
+    if isinstance(text, Text) and (text.en is not None or text.original is not None or english):
+        yield from _text(context, f"{noun}:{identity}#{piece.path}", text, english=english)
 
 
 def _text(context: Context, address: str, text: Text, *, english: bool) -> Iterator[Finding]:

@@ -36,6 +36,8 @@ class Written(msgspec.Struct, frozen=True):
     private: bool = False
 
 
+#: Fields of a line that hold no sentence: units, codes, dates as they are written, what a machine wrote.
+UNSPOKEN = frozenset({"unit", "label", "base", "path", "licence", "engine", "command", "computed_at", "number"})
 #: Visits a value and adds to the list what is written in it; the last argument: whether it is not for the public.
 Walker = Callable[[Any, str, list[Written], bool], None]
 
@@ -55,7 +57,7 @@ def _walker(spec: StructSpec) -> Walker | None:
     steps = [
         (field.name, field.key, step)
         for field in spec.fields.values()
-        if (step := _step(field.spec, field.prose)) is not None
+        if field.key not in UNSPOKEN and (step := _step(field.spec, field.prose)) is not None
     ]
     if not steps:
         return None

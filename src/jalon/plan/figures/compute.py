@@ -117,6 +117,8 @@ def over_contributors(index: Index, total: Observation) -> Computed | None:
 
     Rounded parts give bounds, not a value; a contributor who gives two values is left out and named.
     """
+    if total.indicator not in index.contributed:
+        return None
     indicator = index.row("indicator", total.indicator)
     how = indicator.adds_up.contributors if indicator is not None and indicator.adds_up is not None else None
     if how not in ("sum", "max") or total.contributor is not None or total.state is not None:

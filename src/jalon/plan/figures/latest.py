@@ -127,7 +127,9 @@ def current(index: Index, indicator: str) -> tuple[Observation, ...]:
 def _current(index: Index, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
     if len(observations) < 2:
         return observations
-    gone = superseded(index, observations)
+    gone: frozenset[str] = frozenset()
+    if index.released and any(observation.source in index.released for observation in observations):
+        gone = superseded(index, observations)
     standing = [observation for observation in observations if observation.id not in gone]
     retained = {key(observation, index) for observation in standing if observation.retained is not None}
     if not retained:

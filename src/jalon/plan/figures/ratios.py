@@ -94,14 +94,15 @@ def promised(index: Index) -> tuple[Measure, ...]:
     """
     if index.document.adopted is None:
         return index.measures
-    return tuple(measure for measure in index.measures if measure.held_in or f"measure:{measure.id}" in index.sealed)
+    return tuple(measure for measure in index.measures if measure.held_in or f"measure:{measure.id}" in index.adopted)
 
 
 def _by_measure(index: Index) -> list[Ratio]:
     """Of each criterion: what is known, what is only presumed, and what was looked for and not found."""
     over, precision = announced(index)
-    states = {f"measure:{measure.id}": known(index, measure) for measure in promised(index)}
-    sought = {f"measure:{measure.id}": _sought(index, measure) for measure in promised(index)}
+    measures = promised(index)
+    states = {f"measure:{measure.id}": known(index, measure) for measure in measures}
+    sought = {f"measure:{measure.id}": _sought(index, measure) for measure in measures}
     ratios = []
     for criterion in CRITERIA:
         rows = {state: [row for row, found in states.items() if found[criterion] == state] for state in ("yes", "presumed", "no")}  # fmt: skip

@@ -24,6 +24,7 @@ from jalon.plan.figures.make import (
     target_ratio,
 )
 from jalon.plan.figures.ratios import Ratio, plan_ratios
+from jalon.plan.figures.steadily import without_collections
 from jalon.plan.figures.values import Computation, Figure, FigureInput
 from jalon.plan.index import Index
 from jalon.plan.types.document import PlanDocument
@@ -64,7 +65,8 @@ class Figures:
     @cached_property
     def all(self) -> dict[str, Figure]:
         """Every figure, by its address without the plan."""
-        return {figure.address: figure for figure in self._every()}
+        with without_collections():
+            return {figure.address: figure for figure in self._every()}
 
     def _every(self) -> list[Figure]:
         document, index = self.index.document, self.index
@@ -83,6 +85,8 @@ class Figures:
         """The drift of each action's deadline: from the adopted one to the one in force."""
         made = []
         for action in self.index.document.actions:
+            if f"action:{action.id}" not in self.index.amendments:
+                continue
             dues = [step.due for step in due_history(self.index, action)]
             days = days_between(dues[0], dues[-1]) if len(dues) > 1 else None
             if days is not None:

@@ -11,7 +11,7 @@ from jalon.plan.types.base import Citation, FigureKind, Level, Period, Precision
 State = Literal["not_measured", "not_given", "suppressed", "not_applicable", "not_due", "cannot_be_said"]
 
 
-class FigureInput(msgspec.Struct, frozen=True):
+class FigureInput(msgspec.Struct, frozen=True, gc=False):
     """An input of a computed figure: its name, its address when it is a figure or a row, its value as text."""
 
     name: str
@@ -19,14 +19,14 @@ class FigureInput(msgspec.Struct, frozen=True):
     value: str | None = None
 
 
-class LeftOut(msgspec.Struct, frozen=True):
+class LeftOut(msgspec.Struct, frozen=True, gc=False):
     """What a computation left out, and why (message id)."""
 
     address: str
     reason: str
 
 
-class Computation(msgspec.Struct, frozen=True):
+class Computation(msgspec.Struct, frozen=True, gc=False):
     """How a figure was computed: the formula in words (message id and its values), inputs, what was left out."""
 
     formula: str
@@ -35,7 +35,7 @@ class Computation(msgspec.Struct, frozen=True):
     values: tuple[tuple[str, str], ...] = ()
 
 
-class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+class Figure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A figure of the plan, at its address ``KIND:ID/PART``.
 
     `value` in `unit` or `currency`; `low` and `high` when it is a range or a rounded value; or a `term`, a `text`, or
