@@ -85,7 +85,7 @@ def _declarations(page: Page) -> Iterator[Finding]:
             yield page.finding(element, "unknown-number-kind", kind)
         if element.tag == "time":
             text = "".join(element.itertext())
-            fault = disagreement(element.get("datetime", text), text, lang_of(element))
+            fault = disagreement(element.get("datetime", text), text, lang_of(element), element.get("data-edtf", ""))
             if fault:
                 yield page.finding(element, "bad-date", fault)
         date = element.get("data-date")

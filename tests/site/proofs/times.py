@@ -35,13 +35,17 @@ def parts_of(value: str) -> list[int] | None:
     return parts
 
 
-def disagreement(value: str, text: str, lang: str) -> str:
-    """What the text of a date says that its value does not; empty when they agree."""
+def disagreement(value: str, text: str, lang: str, edtf: str = "") -> str:
+    """What the text of a date says that its value does not; empty when they agree.
+
+    `edtf`: the season, which HTML cannot say. A winter ends in the year after its own.
+    """
     parts = parts_of(value)
-    if parts is None:
-        return f"no date: {value!r}"
+    if parts is None or (edtf and not re.fullmatch(rf"{parts[0]}-2[1-4]", edtf)):
+        return f"no date: {value!r} {edtf}"
+    years = [parts[0], parts[0] + 1] if edtf.endswith("-24") else parts[:1]
     for digits in re.findall(r"\d+", text):
-        if int(digits) not in (parts if len(digits) < 4 else parts[:1]):
+        if int(digits) not in (parts if len(digits) < 4 else years):
             return f"{digits} of {text!r} is not in {value!r}"
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     for word in re.findall(r"[a-z]{3,}", plain):
