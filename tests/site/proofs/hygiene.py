@@ -5,8 +5,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from lxml import etree
+
 from proofs.links import resolved
-from proofs.pages import LANGS, Finding, Page, Site, elements, primary, texts
+from proofs.pages import LANGS, Finding, Page, Site, around, elements, primary, texts
 
 TEXT_FILES = (".html", ".css", ".svg", ".json", ".xml", ".txt", ".csv", ".js", ".webmanifest")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -84,7 +86,7 @@ def _skip(page: Page) -> Iterator[Finding]:
 
 def _machine_words(page: Page) -> Iterator[Finding]:
     for element, text in texts(page.root):
-        if _MACHINE.search(text) or _is_none(text, page.lang):
+        if _MACHINE.search(text) or (_is_none(text, page.lang) and not _is_term(element, page.lang)):
             yield page.finding(element, "machine-word", " ".join(text.split())[:60])
         if _DIRECTION.search(text):
             yield page.finding(element, "direction-mark", "written as a character reference")
@@ -100,6 +102,11 @@ def _is_none(text: str, lang: str) -> bool:
     if lang == "fr":
         return re.search(r"\bNone\b", text) is not None
     return re.search(r"(?:^|[:=·–—(])\s*None\s*(?:$|[)·])", text) is not None
+
+
+def _is_term(element: etree._Element, lang: str) -> bool:
+    """In English, a term of a scale may be « None »: `figures` compares it with its file."""
+    return lang == "en" and any(above.get("data-figure") for above in around(element))
 
 
 def alternates(site: Site, page: Page) -> dict[str, str]:

@@ -81,6 +81,8 @@ def disagreement(text: str, entry: Entry, lang: str) -> str:
         return "" if said in fold(text) else f"{text!r} does not say {said!r}"
     if not shown:
         return _in_words(text, wanted, lang)
+    if "currency" not in entry and set(str(entry.get("unit"))) & set("$€£¥"):
+        shown = [number._replace(power=0, unit="") for number in shown]  # the unit is itself a scale of money: M$
     return _units(shown, entry) or _values(shown, wanted, entry)
 
 
@@ -92,7 +94,7 @@ def _values(shown: list[Number], wanted: list[Decimal], entry: Entry) -> str:
     said = set()
     for rank, number in enumerate(shown):
         after = shown[rank + 1] if rank + 1 < len(shown) else number
-        lent = number if number.power or number.unit else number._replace(power=after.power, unit=after.unit)
+        lent = number if number.power else number._replace(power=after.power, unit=number.unit or after.unit)
         matching = {value for value in wanted for each in (number, lent) if each.says(value, _share(each, entry))}
         if not matching:
             return f"{number.written!r} is none of {[str(value) for value in wanted]}"
