@@ -48,17 +48,29 @@ PLAN: Raw = {
     ),
     "reports": [
         {
-            "id": "2024", "title": ("Bilan de l’an 1", "Report on year 1"),
+            "id": "2024",
+            "title": ("Bilan de l’an 1", "Report on year 1"),
             "period": {"from": "2024", "last": "2024"},
-            "due": "2025-06-30", "published_on": "2025-06-12", "source": "bilan-2024", "locator": "p. 1",
+            "due": "2025-06-30",
+            "published_on": "2025-06-12",
+            "source": "bilan-2024",
+            "locator": "p. 1",
         },
         {
-            "id": "2025", "title": ("Bilan de l’an 2", "Report on year 2"),
+            "id": "2025",
+            "title": ("Bilan de l’an 2", "Report on year 2"),
             "period": {"from": "2025", "last": "2025"},
-            "due": "2026-03-31", "published_on": "2026-05-28", "source": "bilan-2025", "locator": "p. 1",
+            "due": "2026-03-31",
+            "published_on": "2026-05-28",
+            "source": "bilan-2025",
+            "locator": "p. 1",
         },
-        {"id": "2026", "title": ("Bilan final", "Final report"), "period": {"from": "2026", "last": "2026"},
-            "due": "2027-06-30"},
+        {
+            "id": "2026",
+            "title": ("Bilan final", "Final report"),
+            "period": {"from": "2026", "last": "2026"},
+            "due": "2027-06-30",
+        },
     ],
     "fiscal_start": "04-01",
     "as_of": AS_OF,
@@ -72,7 +84,7 @@ PLAN: Raw = {
     "successor": "plan-2027-2029",
     "part_of": {"plan": "programme-gouvernemental", "counted": True},
     "url": {"fr": "https://plan.estrande.example/fr/", "en": "https://plan.estrande.example/en/"},
-}  # fmt: skip
+}
 
 POLICIES: list[Raw] = [
     {
@@ -83,23 +95,34 @@ POLICIES: list[Raw] = [
     },
     {
         "id": "politique-2023",
-        "title": ("Politique extérieure de l’Estrande : Tenir parole au-dehors",
-            "Estrande’s External Policy: Keeping Our Word Abroad"),
+        "title": (
+            "Politique extérieure de l’Estrande : Tenir parole au-dehors",
+            "Estrande’s External Policy: Keeping Our Word Abroad",
+        ),
         "summary": (
-            ("La politique fixe trois orientations et demande que chaque promesse porte une date, un responsable et "
-             "une mesure."),
-            ("The policy sets three directions and asks that every promise bear a date, someone answerable and a "
-             "measurement."),
+            (
+                "La politique fixe trois orientations et demande que chaque promesse porte une date, un responsable et "
+                "une mesure."
+            ),
+            (
+                "The policy sets three directions and asks that every promise bear a date, someone answerable and a "
+                "measurement."
+            ),
         ),
         "period": {"from": "2023-10-18"},
         "adopted_on": "2023-10-18",
         "coordinator": "m-exterieur",
         "predecessor": "politique-2008",
         "url": "https://politique.estrande.example/",
-        "sources": [{"source": "politique-texte", "locator": "p. 7",
-                "quote": {"text": "Une promesse sans date n’engage personne.", "lang": "fr"}}],
+        "sources": [
+            {
+                "source": "politique-texte",
+                "locator": "p. 7",
+                "quote": {"text": "Une promesse sans date n’engage personne.", "lang": "fr"},
+            }
+        ],
     },
-]  # fmt: skip
+]
 
 STRATEGIES: list[Raw] = [
     {
@@ -127,7 +150,9 @@ STRATEGIES: list[Raw] = [
 ]
 STRANDS: list[Raw] = [
     {
-        "id": "cap-sorrane", "strategy": "strategie-exportation", "title": ("Cap sur la Sorrane", "Towards Sorrane"),
+        "id": "cap-sorrane",
+        "strategy": "strategie-exportation",
+        "title": ("Cap sur la Sorrane", "Towards Sorrane"),
         "summary": (
             "La Sorrane est le premier client : y gagner des parts coûte moins que d’ouvrir ailleurs.",
             "Sorrane is the first client: gaining share there costs less than opening elsewhere.",
@@ -135,7 +160,7 @@ STRANDS: list[Raw] = [
     },
     {"id": "marches-nouveaux", "strategy": "strategie-exportation", "title": ("Marchés nouveaux", "New markets")},
     {"id": "stations", "strategy": "strategie-nordique", "title": ("Stations ouvertes", "Open stations")},
-]  # fmt: skip
+]
 
 RELATED_PLANS: list[Raw] = [
     {
@@ -152,25 +177,48 @@ RELATED_PLANS: list[Raw] = [
         "sources": [{"source": "plan-precedent", "locator": "p. 3"}],
     },
     {
-        "id": "plan-2027-2029", "policy": "politique-2023", "period": {"from": "2027", "last": "2029"},
+        "id": "plan-2027-2029",
+        "policy": "politique-2023",
+        "period": {"from": "2027", "last": "2029"},
         "title": ("Plan d’action extérieure 2027-2029 (projet)", "External Action Plan 2027-2029 (draft)"),
         "sources": [{"source": "projet-2027"}],
     },
-    {"id": "plan-climat", "title": ("Plan climat 2023-2028 de l’Estrande", "Estrande’s Climate Plan 2023-2028"),
-        "period": {"from": "2023", "last": "2028"}},
-    {"id": "programme-gouvernemental", "title": ("Programme gouvernemental 2024-2028",
-            "Government Programme 2024-2028")},
-]  # fmt: skip
+    {
+        "id": "plan-climat",
+        "title": ("Plan climat 2023-2028 de l’Estrande", "Estrande’s Climate Plan 2023-2028"),
+        "period": {"from": "2023", "last": "2028"},
+    },
+    {
+        "id": "programme-gouvernemental",
+        "title": ("Programme gouvernemental 2024-2028", "Government Programme 2024-2028"),
+    },
+]
 
 OBJECTIVES: list[Raw] = [
     {
-        "id": "o1", "level": "orientation", "number": "1", "order": 1, "policy": "politique-2023",
+        "id": "o1",
+        "level": "orientation",
+        "number": "1",
+        "order": 1,
+        "policy": "politique-2023",
         "wordings": [
-            {"id": "1", "text": ("Faire de l’ouverture une prospérité partagée", "Make openness a shared prosperity"),
-             "on": "2023-10-18", "source": "politique-texte", "locator": "p. 9"},
-            {"id": "2", "text": ("Faire de l’ouverture au monde une prospérité partagée par toutes les régions",
-                                 "Make openness to the world a prosperity shared by every region"),
-             "on": "2025-02-12", "source": "decret-orientation", "locator": "art. 1"},
+            {
+                "id": "1",
+                "text": ("Faire de l’ouverture une prospérité partagée", "Make openness a shared prosperity"),
+                "on": "2023-10-18",
+                "source": "politique-texte",
+                "locator": "p. 9",
+            },
+            {
+                "id": "2",
+                "text": (
+                    "Faire de l’ouverture au monde une prospérité partagée par toutes les régions",
+                    "Make openness to the world a prosperity shared by every region",
+                ),
+                "on": "2025-02-12",
+                "source": "decret-orientation",
+                "locator": "art. 1",
+            },
         ],
         "summary": (
             "Des entreprises qui vendent plus loin, des jeunes qui partent et reviennent, de toutes les régions.",
@@ -178,31 +226,67 @@ OBJECTIVES: list[Raw] = [
         ),
     },
     {
-        "id": "o2", "level": "orientation", "number": "2", "order": 2, "policy": "politique-2023",
-        "wordings": [{"id": "1", "text": english("Contribute to a fairer and safer world",
-                    "Contribuer à un monde plus juste et plus sûr"),
-                      "on": "2023-10-18", "source": "politique-texte", "locator": "p. 14"}],
+        "id": "o2",
+        "level": "orientation",
+        "number": "2",
+        "order": 2,
+        "policy": "politique-2023",
+        "wordings": [
+            {
+                "id": "1",
+                "text": english(
+                    "Contribute to a fairer and safer world", "Contribuer à un monde plus juste et plus sûr"
+                ),
+                "on": "2023-10-18",
+                "source": "politique-texte",
+                "locator": "p. 14",
+            }
+        ],
     },
     {
-        "id": "o3", "level": "orientation", "number": "3", "order": 3, "policy": "politique-2023",
-        "wordings": [{"id": "1", "text": both("Faire entendre une culture, des savoirs et une langue",
-                    "Make a culture, knowledge and a language heard"),
-                      "on": "2023-10-18", "source": "politique-texte", "locator": "p. 21"}],
+        "id": "o3",
+        "level": "orientation",
+        "number": "3",
+        "order": 3,
+        "policy": "politique-2023",
+        "wordings": [
+            {
+                "id": "1",
+                "text": both(
+                    "Faire entendre une culture, des savoirs et une langue",
+                    "Make a culture, knowledge and a language heard",
+                ),
+                "on": "2023-10-18",
+                "source": "politique-texte",
+                "locator": "p. 21",
+            }
+        ],
     },
-    *({**row, "level": "priorite", "wordings": [{"id": "1", "text": words}]} for row, words in (
-        ({"id": "o1.1", "number": "1.1", "order": 1, "parent": "o1"}, ("Vendre plus loin", "Sell further")),
-        ({"id": "o1.2", "number": "1.2", "order": 2, "parent": "o1"}, ("Apprendre ailleurs", "Learn elsewhere")),
-        ({"id": "o2.1", "number": "2.1", "order": 1, "parent": "o2"},
-            ("Coopérer d’égal à égal", "Cooperate as equals")),
-        ({"id": "o2.2", "number": "2.2", "order": 2, "parent": "o2"},
-            ("Protéger ce qui est commun", "Protect what is common")),
-        ({"id": "o2.3", "number": "2.3", "order": 3, "parent": "o2", "standing": "withdrawn"},
-         ("Parler d’une voix dans les règles du commerce", "Speak with one voice in the rules of trade")),
-        ({"id": "o3.1", "number": "3.1", "order": 1, "parent": "o3"},
-            ("Faire voyager les œuvres", "Make works travel")),
-        ({"id": "o3.2", "number": "3.2", "order": 2, "parent": "o3"}, ("Partager les savoirs", "Share knowledge")),
-    )),
-]  # fmt: skip
+    *(
+        {**row, "level": "priorite", "wordings": [{"id": "1", "text": words}]}
+        for row, words in (
+            ({"id": "o1.1", "number": "1.1", "order": 1, "parent": "o1"}, ("Vendre plus loin", "Sell further")),
+            ({"id": "o1.2", "number": "1.2", "order": 2, "parent": "o1"}, ("Apprendre ailleurs", "Learn elsewhere")),
+            (
+                {"id": "o2.1", "number": "2.1", "order": 1, "parent": "o2"},
+                ("Coopérer d’égal à égal", "Cooperate as equals"),
+            ),
+            (
+                {"id": "o2.2", "number": "2.2", "order": 2, "parent": "o2"},
+                ("Protéger ce qui est commun", "Protect what is common"),
+            ),
+            (
+                {"id": "o2.3", "number": "2.3", "order": 3, "parent": "o2", "standing": "withdrawn"},
+                ("Parler d’une voix dans les règles du commerce", "Speak with one voice in the rules of trade"),
+            ),
+            (
+                {"id": "o3.1", "number": "3.1", "order": 1, "parent": "o3"},
+                ("Faire voyager les œuvres", "Make works travel"),
+            ),
+            ({"id": "o3.2", "number": "3.2", "order": 2, "parent": "o3"}, ("Partager les savoirs", "Share knowledge")),
+        )
+    ),
+]
 
 REGIONS = ("01", "02", "2A", "03", "04")
 DIMENSIONS: list[Raw] = [
@@ -219,8 +303,7 @@ DIMENSIONS: list[Raw] = [
                 ("region", "2A", ("Val-Médian", "Middle Valley"), "XE", 3, "2022-01-01", None),
                 ("region", "03", ("Capitale", "Capital"), "XE", 4, None, None),
                 ("region", "04", ("Terres du Nord", "Northlands"), "XE", 5, None, None),
-                ("region", "05", ("Bas-Val (jusqu’en 2021)", "Lower Valley (until 2021)"), "XE", 6, None,
-                    "2021-12-31"),
+                ("region", "05", ("Bas-Val (jusqu’en 2021)", "Lower Valley (until 2021)"), "XE", 6, None, "2021-12-31"),
                 ("pays", "XS", ("Sorrane", "Sorrane"), None, 2, None, None),
                 ("pays", "XV", ("Valmère", "Valmere"), None, 3, None, None),
                 ("pays", "XN", ("Nordhalle", "Nordhalle"), None, 4, None, None),
@@ -228,23 +311,39 @@ DIMENSIONS: list[Raw] = [
         ],
     },
     {
-        "id": "genre", "title": ("Genre", "Gender"), "total": "tous",
-        "codes": rows("code title parent order",
-                      ("tous", ("Ensemble", "All"), None, 1), ("f", ("Femmes", "Women"), "tous", 2),
-                      ("h", ("Hommes", "Men"), "tous", 3), ("x", ("Autres genres", "Other genders"), "tous", 4)),
+        "id": "genre",
+        "title": ("Genre", "Gender"),
+        "total": "tous",
+        "codes": rows(
+            "code title parent order",
+            ("tous", ("Ensemble", "All"), None, 1),
+            ("f", ("Femmes", "Women"), "tous", 2),
+            ("h", ("Hommes", "Men"), "tous", 3),
+            ("x", ("Autres genres", "Other genders"), "tous", 4),
+        ),
     },
     {
-        "id": "age", "title": ("Âge au départ", "Age at departure"), "total": "18-35",
-        "codes": rows("code title parent order",
-                      ("18-35", ("De 18 à 35 ans", "18 to 35"), None, 1),
-                      ("18-24", ("De 18 à 24 ans", "18 to 24"), "18-35", 2),
-                      ("25-35", ("De 25 à 35 ans", "25 to 35"), "18-35", 3)),
+        "id": "age",
+        "title": ("Âge au départ", "Age at departure"),
+        "total": "18-35",
+        "codes": rows(
+            "code title parent order",
+            ("18-35", ("De 18 à 35 ans", "18 to 35"), None, 1),
+            ("18-24", ("De 18 à 24 ans", "18 to 24"), "18-35", 2),
+            ("25-35", ("De 25 à 35 ans", "25 to 35"), "18-35", 3),
+        ),
     },
     {
-        "id": "canal", "title": ("Canal d’alerte (sans total : une alerte passe par plusieurs)",
-            "Alert channel (no total: an alert goes through several)"),
+        "id": "canal",
+        "title": (
+            "Canal d’alerte (sans total : une alerte passe par plusieurs)",
+            "Alert channel (no total: an alert goes through several)",
+        ),
         "no_total": True,
-        "codes": rows("code title", ("reseau", ("Réseau chiffré", "Encrypted network")),
-            ("telephone", ("Téléphone de garde", "Duty telephone"))),
+        "codes": rows(
+            "code title",
+            ("reseau", ("Réseau chiffré", "Encrypted network")),
+            ("telephone", ("Téléphone de garde", "Duty telephone")),
+        ),
     },
-]  # fmt: skip
+]

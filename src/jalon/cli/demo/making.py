@@ -73,10 +73,7 @@ def unfolded(text: str) -> str:
 def rows(names: str, *values: Iterable[Any]) -> list[Raw]:
     """Rows out of tuples: the names of the fields once, then the values; None is left out."""
     keys = names.split()
-    return [
-        {key: value for key, value in zip(keys, row, strict=True) if value is not None}
-        for row in values
-    ]  # fmt: skip
+    return [{key: value for key, value in zip(keys, row, strict=True) if value is not None} for row in values]
 
 
 def finished(spec: Spec, raw: Any, wording: Wording) -> Any:

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: Apache-2.0
-# fmt: off
 """Observations written one by one: every precision, every state, computed values, contradictions, releases, terms."""
 
 from decimal import Decimal
@@ -13,13 +12,151 @@ RETAINED = (
 )
 
 
+SURVEY = (
+    "L’enquête auprès des organisations commence à l’automne.",
+    "The survey of organisations begins in the autumn.",
+)
+#: Every reason why there is no value.
+STATES: list[Raw] = [
+    {
+        "indicator": "accueil-retombees",
+        "id": "2024-12-31",
+        "period": year(2024),
+        "state": "not_measured",
+        "reason": SURVEY,
+        "source": "bilan-2024",
+    },
+    {
+        "indicator": "accueil-retombees",
+        "id": "2025-12-31",
+        "period": year(2025),
+        "state": "not_measured",
+        "reason": SURVEY,
+        "source": "bilan-2025",
+    },
+    {
+        "indicator": "tremplin-entreprises",
+        "id": "2024-12-31.04",
+        "period": year(2024),
+        "dimensions": [{"dimension": "regions", "code": "04"}],
+        "state": "not_applicable",
+        "reason": (
+            "Le centre n’avait pas d’antenne dans les Terres du Nord.",
+            "The centre had no branch in the Northlands.",
+        ),
+        "source": "bilan-2024",
+    },
+    {
+        "indicator": "tremplin-croissance",
+        "id": "2026-12-31",
+        "period": year(2026),
+        "state": "not_due",
+        "reason": ("Les ventes de l’année ne sont pas closes.", "The year’s sales are not closed."),
+    },
+    {
+        "indicator": "livres-langues",
+        "id": "2022-12-31",
+        "period": year(2022),
+        "state": "not_given",
+        "reason": ("Le tableau laisse la case vide.", "The table leaves the cell blank."),
+        "source": "plan-precedent",
+    },
+    {
+        "indicator": "solidarite-urgence",
+        "id": "2024-12-31",
+        "period": year(2024),
+        "state": "not_measured",
+        "reason": ("Le volet n’a pas ouvert.", "The strand did not open."),
+        "source": "bilan-2024",
+    },
+]
+
+
+#: Every precision: about with and without bounds, at most, a range, a claim without a period.
+ROUNDED: list[Raw] = [
+    {
+        "indicator": "mariel-participants",
+        "id": "2025-10-05",
+        "period": {"from": "2025-09-30", "last": "2025-10-02"},
+        "value": 400,
+        "precision": "about",
+        "low": 380,
+        "high": 430,
+        "unit": "participants",
+        "kind": "estimated",
+        "level": "declared",
+        "source": "presse-mariel",
+        "quote": quote("Quelque quatre cents participants ont rempli la halle."),
+        "as_of": "2025-10-06",
+        "distinguished_by": (
+            "Estimation d’un journaliste, pendant la convention.",
+            "A journalist’s estimate, during the convention.",
+        ),
+    },
+    {
+        "indicator": "securite-reaction",
+        "id": "2026-05",
+        "period": {"from": "2026-05", "last": "2026-05"},
+        "value": 24,
+        "precision": "at_most",
+        "unit": "heures",
+        "kind": "estimated",
+        "level": "declared",
+        "source": "bilan-2025",
+        "as_of": "2026-05",
+        "distinguished_by": ("Un exercice, non une alerte.", "A drill, not an alert."),
+    },
+    {
+        "indicator": "semailles-familles",
+        "id": "2025-12-31-2",
+        "period": year(2025),
+        "precision": "range",
+        "low": 1200,
+        "high": 1600,
+        "unit": "familles",
+        "kind": "estimated",
+        "level": "declared",
+        "source": "bilan-2025",
+        "as_of": "2025-12-31",
+        "distinguished_by": ("Estimation sur échantillon.", "Estimate on a sample."),
+    },
+    {
+        "indicator": "solidarite-projets",
+        "id": "2025-12-31.controle",
+        "period": fiscal(2024),
+        "value": 30,
+        "precision": "exact",
+        "unit": "projets",
+        "kind": "actual",
+        "level": "verified",
+        "source": "constat-contrevisite",
+        "locator": "tableau 2",
+        "as_of": "2026-02-03",
+        "distinguished_by": ("Projets visités pendant l’exercice.", "Projects visited during the fiscal year."),
+    },
+    {
+        "indicator": "langue-inscrits",
+        "id": "sans-periode",
+        "value": 3000,
+        "precision": "about",
+        "unit": "étudiants",
+        "kind": "actual",
+        "level": "declared",
+        "source": "page-lectorat",
+        "as_of": "2025-04-02",
+        "quote": quote("Près de trois mille étudiants apprennent avec nous."),
+    },
+]
+
+
 def by_hand(series: Series) -> list[Raw]:
     """Every observation that is not a plain member of a series."""
     return [
         *_computed(series),
-        *_rounded(series),
+        *ROUNDED,
+        *_bounded(series),
         *_contradictory(series),
-        *_states(),
+        *STATES,
         *_words(),
         *_released(series),
         *_channels(series),
@@ -49,64 +186,66 @@ def _computed(series: Series) -> list[Raw]:
                 "entreprises-jointes", number, coached[number] + values["numerique-formees", number], "entreprises"
             )
         )
-        made.append({
-            **_derived("tremplin-entreprises", number, coached[number], "entreprises"),
-            "source": f"calcul-tremplin-{number}",
-            "level": "verified", "by": "direction-tremplin", "locator": "figures.csv",
-        })  # fmt: skip
+        made.append(
+            {
+                **_derived("tremplin-entreprises", number, coached[number], "entreprises"),
+                "source": f"calcul-tremplin-{number}",
+                "level": "verified",
+                "by": "direction-tremplin",
+                "locator": "figures.csv",
+            }
+        )
     return made
 
 
 def _derived(indicator: str, number: int, value: int | Decimal, unit: str) -> Raw:
     return {
-        "indicator": indicator, "id": f"{number}-12-31", "period": year(number), "value": value, "unit": unit,
+        "indicator": indicator,
+        "id": f"{number}-12-31",
+        "period": year(number),
+        "value": value,
+        "unit": unit,
         "kind": "actual",
-        "level": "documented", "source": "bilan-2025" if number == 2025 else "bilan-2024", "as_of": f"{number}-12-31",
+        "level": "documented",
+        "source": "bilan-2025" if number == 2025 else "bilan-2024",
+        "as_of": f"{number}-12-31",
         "computed_at": f"{number + 1}-02-02T06:00:00Z",
-    }  # fmt: skip
+    }
 
 
-def _rounded(series: Series) -> list[Raw]:
-    """Precisions: about with and without bounds, at least, at most, a range, an estimate, a claim without a period."""
-    spectators = series.values["scenes-spectateurs", 2024]
+def _bounded(series: Series) -> list[Raw]:
+    """At least so many over a summer; and what the auditor counted."""
     return [
-        {"indicator": "mariel-participants", "id": "2025-10-05",
-            "period": {"from": "2025-09-30", "last": "2025-10-02"}, "value": 400,
-         "precision": "about", "low": 380, "high": 430, "unit": "participants", "kind": "estimated",
-         "level": "declared",
-         "source": "presse-mariel", "quote": quote("Quelque quatre cents participants ont rempli la halle."),
-         "as_of": "2025-10-06",
-         "distinguished_by": ("Estimation d’un journaliste, pendant la convention.",
-             "A journalist’s estimate, during the convention.")},
-        {"indicator": "scenes-spectateurs", "id": "2024-08", "period": {"from": "2024-06", "last": "2024-08"},
-            "value": spectators // 3000 * 1000,
-         "precision": "at_least", "unit": "spectateurs", "kind": "actual", "level": "declared",
-         "source": "bilan-2024", "as_of": "2024-09",
-         "distinguished_by": ("Été seulement.", "Summer only.")},
-        {"indicator": "securite-reaction", "id": "2026-05", "period": {"from": "2026-05", "last": "2026-05"},
-            "value": 24, "precision": "at_most",
-         "unit": "heures", "kind": "estimated", "level": "declared", "source": "bilan-2025", "as_of": "2026-05",
-         "distinguished_by": ("Un exercice, non une alerte.", "A drill, not an alert.")},
-        {"indicator": "semailles-familles", "id": "2025-12-31-2", "period": year(2025), "precision": "range",
-            "low": 1200, "high": 1600,
-         "unit": "familles", "kind": "estimated", "level": "declared", "source": "bilan-2025", "as_of": "2025-12-31",
-         "distinguished_by": ("Estimation sur échantillon.", "Estimate on a sample.")},
-        {"indicator": "solidarite-projets", "id": "2025-12-31.controle", "period": fiscal(2024), "value": 30,
-            "precision": "exact", "unit": "projets",
-         "kind": "actual", "level": "verified", "source": "constat-contrevisite", "locator": "tableau 2",
-         "as_of": "2026-02-03",
-         "distinguished_by": ("Projets visités pendant l’exercice.", "Projects visited during the fiscal year.")},
-        {"indicator": "guichet-reponses", "id": "2025-12-31.audit", "period": fiscal(2025),
+        {
+            "indicator": "scenes-spectateurs",
+            "id": "2024-08",
+            "period": {"from": "2024-06", "last": "2024-08"},
+            "value": series.values["scenes-spectateurs", 2024] // 3000 * 1000,
+            "precision": "at_least",
+            "unit": "spectateurs",
+            "kind": "actual",
+            "level": "declared",
+            "source": "bilan-2024",
+            "as_of": "2024-09",
+            "distinguished_by": ("Été seulement.", "Summer only."),
+        },
+        {
+            "indicator": "guichet-reponses",
+            "id": "2025-12-31.audit",
+            "period": fiscal(2025),
             "value": series.values["guichet-reponses", 2025] - 12,
-         "unit": "demandes", "kind": "actual", "level": "audited", "source": "rapport-verificateur",
-         "locator": "par. 31", "as_of": "2026-03-11",
-         "distinguished_by": ("Exercice financier, compté par le vérificateur.",
-             "Fiscal year, counted by the auditor.")},
-        {"indicator": "langue-inscrits", "id": "sans-periode", "value": 3000, "precision": "about",
-            "unit": "étudiants", "kind": "actual",
-         "level": "declared", "source": "page-lectorat", "as_of": "2025-04-02",
-         "quote": quote("Près de trois mille étudiants apprennent avec nous.")},
-    ]  # fmt: skip
+            "unit": "demandes",
+            "kind": "actual",
+            "level": "audited",
+            "source": "rapport-verificateur",
+            "locator": "par. 31",
+            "as_of": "2026-03-11",
+            "distinguished_by": (
+                "Exercice financier, compté par le vérificateur.",
+                "Fiscal year, counted by the auditor.",
+            ),
+        },
+    ]
 
 
 def _contradictory(series: Series) -> list[Raw]:
@@ -155,46 +294,36 @@ def settled(observations: list[Raw]) -> None:
             row["by"] = "direction-marches"
 
 
-def _states() -> list[Raw]:
-    """Every reason why there is no value."""
-    survey = (
-        "L’enquête auprès des organisations commence à l’automne.",
-        "The survey of organisations begins in the autumn.",
-    )
-    return [
-        {"indicator": "accueil-retombees", "id": "2024-12-31", "period": year(2024), "state": "not_measured",
-            "reason": survey, "source": "bilan-2024"},
-        {"indicator": "accueil-retombees", "id": "2025-12-31", "period": year(2025), "state": "not_measured",
-            "reason": survey, "source": "bilan-2025"},
-        {"indicator": "tremplin-entreprises", "id": "2024-12-31.04", "period": year(2024),
-            "dimensions": [{"dimension": "regions", "code": "04"}],
-         "state": "not_applicable", "reason": ("Le centre n’avait pas d’antenne dans les Terres du Nord.",
-             "The centre had no branch in the Northlands."), "source": "bilan-2024"},
-        {"indicator": "tremplin-croissance", "id": "2026-12-31", "period": year(2026), "state": "not_due",
-            "reason": ("Les ventes de l’année ne sont pas closes.", "The year’s sales are not closed.")},
-        {"indicator": "livres-langues", "id": "2022-12-31", "period": year(2022), "state": "not_given",
-            "reason": ("Le tableau laisse la case vide.", "The table leaves the cell blank."),
-            "source": "plan-precedent"},
-        {"indicator": "solidarite-urgence", "id": "2024-12-31", "period": year(2024), "state": "not_measured",
-            "reason": ("Le volet n’a pas ouvert.", "The strand did not open."), "source": "bilan-2024"},
-    ]  # fmt: skip
-
-
 def _words() -> list[Raw]:
     """Terms of a declared scale, and texts."""
     terms = {2023: "absente", 2024: "ebauche", 2025: "adoptee"}
     made: list[Raw] = [
-        {"indicator": "semailles-charte", "id": f"{number}-12-31", "period": year(number), "term": term,
-            "kind": "actual", "level": "documented",
-         "source": "bilan-2024" if number < 2025 else "bilan-2025", "as_of": f"{number}-12-31"}
+        {
+            "indicator": "semailles-charte",
+            "id": f"{number}-12-31",
+            "period": year(number),
+            "term": term,
+            "kind": "actual",
+            "level": "documented",
+            "source": "bilan-2024" if number < 2025 else "bilan-2025",
+            "as_of": f"{number}-12-31",
+        }
         for number, term in terms.items()
-    ]  # fmt: skip
-    made.append({
-        "indicator": "nordique-acces", "id": "2025-12-31", "period": year(2025), "kind": "actual",
-        "level": "declared", "source": "bilan-2025",
-        "text": ("Trois stations ouvertes toute l’année, une l’été ; dépôt des données sous licence libre.",
-                 "Three stations open all year, one in summer; data deposited under a free licence."),
-    })  # fmt: skip
+    ]
+    made.append(
+        {
+            "indicator": "nordique-acces",
+            "id": "2025-12-31",
+            "period": year(2025),
+            "kind": "actual",
+            "level": "declared",
+            "source": "bilan-2025",
+            "text": (
+                "Trois stations ouvertes toute l’année, une l’été ; dépôt des données sous licence libre.",
+                "Three stations open all year, one in summer; data deposited under a free licence.",
+            ),
+        }
+    )
     return made
 
 
@@ -204,12 +333,20 @@ def _released(series: Series) -> list[Raw]:
     for number in YEARS[:2]:
         value = series.values["exportations", number]
         for release, said in (("2025.1", value - 17), ("2026.1", value)):
-            made.append({
-                "indicator": "exportations", "id": f"{number}-12-31.{release}", "period": year(number), "value": said,
-                "unit": "M$", "kind": "actual",
-                "level": "documented", "source": f"commerce-{release}", "locator": f"ligne {number}",
-                "as_of": f"{release[:4]}-05-20",
-            })  # fmt: skip
+            made.append(
+                {
+                    "indicator": "exportations",
+                    "id": f"{number}-12-31.{release}",
+                    "period": year(number),
+                    "value": said,
+                    "unit": "M$",
+                    "kind": "actual",
+                    "level": "documented",
+                    "source": f"commerce-{release}",
+                    "locator": f"ligne {number}",
+                    "as_of": f"{release[:4]}-05-20",
+                }
+            )
     return made
 
 
@@ -226,10 +363,17 @@ def _priced(series: Series) -> list[Raw]:
     """Sales in constant dollars: a currency and a price base on each value."""
     return [
         {
-            "indicator": "mer-ventes", "id": f"{number}-12-31", "period": year(number),
+            "indicator": "mer-ventes",
+            "id": f"{number}-12-31",
+            "period": year(number),
             "value": 48_000_000 + 3_000_000 * rank + 100_000 * series.random.randrange(9),
-            "currency": "CAD", "price_base": "2023", "kind": "actual", "level": "documented",
-            "source": "commerce-2026.1", "locator": "tableau 6", "as_of": "2026-05-20",
+            "currency": "CAD",
+            "price_base": "2023",
+            "kind": "actual",
+            "level": "documented",
+            "source": "commerce-2026.1",
+            "locator": "tableau 6",
+            "as_of": "2026-05-20",
         }
         for rank, number in enumerate(YEARS)
     ]

@@ -9,9 +9,10 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from .figures_words import INDICATORS, Words
+from .figures_words import INDICATORS
 from .frame import REGIONS
 from .making import Raw, semester, year
+from .wordings import Words
 
 YEARS = (2023, 2024, 2025)
 QUARTERS = tuple((number, quarter) for number in (2024, 2025, 2026) for quarter in (1, 2, 3, 4))[:10]
@@ -97,26 +98,47 @@ class Series:
         source, reported = REPORTS[number]
         identity = ".".join((f"{number}-12-31", *(code.lower() for _, code in dims)))
         return {
-            "indicator": indicator, "id": identity, "period": year(number), "value": value, "unit": unit,
+            "indicator": indicator,
+            "id": identity,
+            "period": year(number),
+            "value": value,
+            "unit": unit,
             "kind": "actual",
             "dimensions": [{"dimension": name, "code": code} for name, code in dims],
-            "level": "documented", "source": source, "locator": "annexe", "as_of": f"{number}-12-31",
+            "level": "documented",
+            "source": source,
+            "locator": "annexe",
+            "as_of": f"{number}-12-31",
             "reported_on": reported,
             **more,
-        }  # fmt: skip
+        }
 
     def _coming(self, words: Words) -> Iterator[Raw]:
         """The half-year as it is provisionally known, and what the lead expects of the year."""
         now = self._drawn(words, 2.5)
         half = now if words.nature != "flow" or words.unit in ("%", "jours", "heures") else round(now / 2)
         common = {"indicator": words.id, "unit": words.unit, "source": "bilan-2025", "reported_on": "2026-05-20"}
-        yield {**common, "id": "2026-06-30.provisional", "period": semester(2026, 1), "value": half,
+        yield {
+            **common,
+            "id": "2026-06-30.provisional",
+            "period": semester(2026, 1),
+            "value": half,
             "kind": "provisional",
-               "level": "declared", "distinguished_by": HALF_YEAR, "as_of": "2026-05"}  # fmt: skip
-        yield {**common, "id": "2026-12-31.expected", "period": year(2026), "value": self._drawn(words, 3),
+            "level": "declared",
+            "distinguished_by": HALF_YEAR,
+            "as_of": "2026-05",
+        }
+        yield {
+            **common,
+            "id": "2026-12-31.expected",
+            "period": year(2026),
+            "value": self._drawn(words, 3),
             "kind": "expected",
-               "level": "declared", "precision": "about", "distinguished_by": FORECAST,
-               "as_of": "2026-05"}  # fmt: skip
+            "level": "declared",
+            "precision": "about",
+            "distinguished_by": FORECAST,
+            "as_of": "2026-05",
+        }
 
     def _regional(self, name: str) -> Iterator[Raw]:
         unit = next(words.unit for words in INDICATORS if words.id == name)
@@ -129,12 +151,18 @@ class Series:
             last = f"{number}-{ENDS[quarter]}"
             source = "bilan-2025" if number > 2024 else "bilan-2024"
             yield {
-                "indicator": words.id, "id": f"{last}.t", "period": {"from": f"{number}-{STARTS[quarter]}",
-                    "last": last},
-                "value": self._drawn(words, number - 2023 + quarter / 4 - 0.6), "unit": words.unit, "kind": "actual",
-                "level": "declared", "source": source, "locator": "annexe trimestrielle", "as_of": last,
+                "indicator": words.id,
+                "id": f"{last}.t",
+                "period": {"from": f"{number}-{STARTS[quarter]}", "last": last},
+                "value": self._drawn(words, number - 2023 + quarter / 4 - 0.6),
+                "unit": words.unit,
+                "kind": "actual",
+                "level": "declared",
+                "source": source,
+                "locator": "annexe trimestrielle",
+                "as_of": last,
                 "distinguished_by": OF_THE_QUARTER,
-            }  # fmt: skip
+            }
 
     def _contributed(self, name: str, bodies: tuple[str, ...]) -> Iterator[Raw]:
         unit = next(words.unit for words in INDICATORS if words.id == name)

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: Apache-2.0
-# fmt: off
 """The stories of the fictitious plan: finding first, what is not known said, every number bound."""
 
 from .making import Raw, unfolded
@@ -146,77 +145,173 @@ say so was due in mid-June, and has not come out.
 """)
 
 PICTURE = digest_of(picture())
-PLACE = ("Dessin d’un jalon planté dans le sable, devant la mer",
-    "Drawing of a stake planted in the sand, before the sea")
+PLACE = (
+    "Dessin d’un jalon planté dans le sable, devant la mer",
+    "Drawing of a stake planted in the sand, before the sea",
+)
 
 STORIES: list[Raw] = [
-    {"id": "sonde", "order": 1, "date": "2026-05-04", "title": ("Lire un appel d’offres comme un marin lit la mer",
-            "Reading a call for tenders as a sailor reads the sea"),
-     "lede": ("Une firme des Rivages vend ses sondes à des ports de la Sorrane.",
-         "A firm of the Shores sells its probes to ports of Sorrane."), "body": (_SONDE_FR, _SONDE_EN),
-     "measures": ["01-tremplin"], "clienteles": ["entrepreneurs"], "organisations": ["vireval", "essor"],
-     "sources": ["registre-aide", "rapport-evaluation"],
-     "images": [{"id": "rivage", "digest": PICTURE, "alternative": {"fr": PLACE[0]},
-             "credit": "Dessin fait pour ce plan fictif"}]},
-    {"id": "marees", "order": 2, "date": "2026-02-16", "title": ("Le décor était trop lourd pour le bateau",
-            "The set was too heavy for the boat"),
-     "lede": ("D’un ennui de tournée est né un atelier.", "Out of a tour’s trouble came a workshop."),
-     "body": (_MAREES_FR, _MAREES_EN),
-     "measures": ["16-scenes"], "clienteles": ["artistes", "jeunes"],
-     "organisations": ["theatre-quai", "fonds-scenes"], "sources": ["consentement-atelier", "registre-aide"],
-     "images": [{"id": "atelier", "digest": PICTURE, "alternative": PLACE,
-             "credit": "Dessin fait pour ce plan fictif",
-                 "consent": {"purpose": ("Montrer le lieu de l’atelier", "Show where the workshop stands"),
-                     "until": "2027-12-31", "source": "consentement-atelier"}}],
-     "consent": {"purpose": ("Raconter l’atelier dans le bilan et sur le site",
-             "Tell of the workshop in the report and on the site"), "until": "2026-08-31",
-             "source": "consentement-atelier"}},
-    {"id": "mariel", "order": 3, "date": "2026-06-02", "title": ("Une entente écrite sur un quai",
-            "An agreement written on a quay"),
-     "lede": ("À Mariel, une firme cherchait un champ d’essai ; un laboratoire, une firme.",
-         "At Mariel, a firm sought a field for trials; a laboratory sought a firm."),
-         "body": (_MARIEL_FR, _MARIEL_EN),
-     "measures": ["11-mariel", "19-science"], "clienteles": ["entrepreneurs", "chercheurs"],
-     "organisations": ["algues-orme", "universite-mariel"], "sources": ["bilan-2025", "presse-mariel"]},
+    {
+        "id": "sonde",
+        "order": 1,
+        "date": "2026-05-04",
+        "title": (
+            "Lire un appel d’offres comme un marin lit la mer",
+            "Reading a call for tenders as a sailor reads the sea",
+        ),
+        "lede": (
+            "Une firme des Rivages vend ses sondes à des ports de la Sorrane.",
+            "A firm of the Shores sells its probes to ports of Sorrane.",
+        ),
+        "body": (_SONDE_FR, _SONDE_EN),
+        "measures": ["01-tremplin"],
+        "clienteles": ["entrepreneurs"],
+        "organisations": ["vireval", "essor"],
+        "sources": ["registre-aide", "rapport-evaluation"],
+        "images": [
+            {
+                "id": "rivage",
+                "digest": PICTURE,
+                "alternative": {"fr": PLACE[0]},
+                "credit": "Dessin fait pour ce plan fictif",
+            }
+        ],
+    },
+    {
+        "id": "marees",
+        "order": 2,
+        "date": "2026-02-16",
+        "title": ("Le décor était trop lourd pour le bateau", "The set was too heavy for the boat"),
+        "lede": ("D’un ennui de tournée est né un atelier.", "Out of a tour’s trouble came a workshop."),
+        "body": (_MAREES_FR, _MAREES_EN),
+        "measures": ["16-scenes"],
+        "clienteles": ["artistes", "jeunes"],
+        "organisations": ["theatre-quai", "fonds-scenes"],
+        "sources": ["consentement-atelier", "registre-aide"],
+        "images": [
+            {
+                "id": "atelier",
+                "digest": PICTURE,
+                "alternative": PLACE,
+                "credit": "Dessin fait pour ce plan fictif",
+                "consent": {
+                    "purpose": ("Montrer le lieu de l’atelier", "Show where the workshop stands"),
+                    "until": "2027-12-31",
+                    "source": "consentement-atelier",
+                },
+            }
+        ],
+        "consent": {
+            "purpose": (
+                "Raconter l’atelier dans le bilan et sur le site",
+                "Tell of the workshop in the report and on the site",
+            ),
+            "until": "2026-08-31",
+            "source": "consentement-atelier",
+        },
+    },
+    {
+        "id": "mariel",
+        "order": 3,
+        "date": "2026-06-02",
+        "title": ("Une entente écrite sur un quai", "An agreement written on a quay"),
+        "lede": (
+            "À Mariel, une firme cherchait un champ d’essai ; un laboratoire, une firme.",
+            "At Mariel, a firm sought a field for trials; a laboratory sought a firm.",
+        ),
+        "body": (_MARIEL_FR, _MARIEL_EN),
+        "measures": ["11-mariel", "19-science"],
+        "clienteles": ["entrepreneurs", "chercheurs"],
+        "organisations": ["algues-orme", "universite-mariel"],
+        "sources": ["bilan-2025", "presse-mariel"],
+    },
 ]
 
 NOTES: list[Raw] = [
-    {"id": "a-propos", "kind": "about", "order": 1, "title": ("À propos de ce plan", "About this plan"), "body": (
-        ("**L’Estrande n’existe pas.** Ses ministères, ses firmes, ses régions et ses chiffres sont inventés, à "
-         "partir d’une graine : la même graine donne le même plan, à l’octet près.\n\n"
-         "Ce plan montre ce que Jalon sait tenir : des promesses scellées, des changements motivés ou seulement "
-         "constatés, des chiffres qui se contredisent, d’autres que l’on masque, d’autres encore que personne n’a "
-         "mesurés. "
-         "Il contient [=](figure:count:measures/value) mesures, retirées et ajoutées comprises, et "
-         "[=](figure:count:indicators/value) indicateurs."),
-        ("**Estrande does not exist.** Its ministries, firms, regions and figures are invented, from a seed: the "
-         "same seed gives the same plan, to the byte.\n\n"
-         "This plan shows what Jalon can hold: sealed promises, changes with a reason or only observed, figures "
-         "that contradict each other, others that are masked, others still that nobody measured. "
-         "It holds [=](figure:count:measures/value) measures, withdrawn and added ones included, and "
-         "[=](figure:count:indicators/value) indicators."))},
-    {"id": "methode", "kind": "method", "order": 2, "title": ("Comment les chiffres sont faits",
-            "How the figures are made"), "body": (
-        ("Chaque responsable compte ce qu’il a fait ; le ministère rapproche ces chiffres des registres, et le "
-         "vérificateur en refait une partie.\n\n- Un chiffre *déclaré* est dit par celui qui en répond.\n- Un "
-         "chiffre *documenté* se lit dans un document daté.\n- Un chiffre *vérifié* ou *audité* a été refait par "
-         "quelqu’un d’autre, et la copie de la preuve est conservée.\n\n"
-         "La part des modifications motivées est de [=](figure:ratio:plan.reasoned/value)."),
-        ("Each lead counts what it did; the ministry sets these figures against registers, and the auditor does "
-         "part of them again.\n\n- A *declared* figure is said by whoever answers for it.\n- A *documented* figure "
-         "can be read in a dated document.\n- A *verified* or *audited* figure was done again by somebody else, and "
-         "a copy of the proof is kept.\n\n"
-         "The share of changes with a reason is [=](figure:ratio:plan.reasoned/value)."))},
-    {"id": "accessibilite", "kind": "accessibility", "order": 3, "title": ("Accessibilité", "Accessibility"),
+    {
+        "id": "a-propos",
+        "kind": "about",
+        "order": 1,
+        "title": ("À propos de ce plan", "About this plan"),
         "body": (
-        ("Les pages se lisent au clavier et à la synthèse vocale. Chaque graphique a son tableau, chaque image son "
-         "équivalent ; une image de ce plan n’a le sien qu’en français, et le contrôle le signale."),
-        ("Pages can be read with a keyboard and a screen reader. Each chart has its table, each image its "
-         "alternative; one image of this plan has its own in French only, and the check reports it."))},
-    {"id": "regions", "kind": "page", "order": 4, "title": ("Les régions de l’Estrande", "The regions of Estrande"),
+            (
+                "**L’Estrande n’existe pas.** Ses ministères, ses firmes, ses régions et ses chiffres sont inventés, à "
+                "partir d’une graine : la même graine donne le même plan, à l’octet près.\n\n"
+                "Ce plan montre ce que Jalon sait tenir : des promesses scellées, des changements motivés ou seulement "
+                "constatés, des chiffres qui se contredisent, d’autres que l’on masque, d’autres encore que personne "
+                "n’a "
+                "mesurés. "
+                "Il contient [=](figure:count:measures/value) mesures, retirées et ajoutées comprises, et "
+                "[=](figure:count:indicators/value) indicateurs."
+            ),
+            (
+                "**Estrande does not exist.** Its ministries, firms, regions and figures are invented, from a seed: "
+                "the "
+                "same seed gives the same plan, to the byte.\n\n"
+                "This plan shows what Jalon can hold: sealed promises, changes with a reason or only observed, figures "
+                "that contradict each other, others that are masked, others still that nobody measured. "
+                "It holds [=](figure:count:measures/value) measures, withdrawn and added ones included, and "
+                "[=](figure:count:indicators/value) indicators."
+            ),
+        ),
+    },
+    {
+        "id": "methode",
+        "kind": "method",
+        "order": 2,
+        "title": ("Comment les chiffres sont faits", "How the figures are made"),
         "body": (
-        ("Les codes sont ceux de l’institut de la statistique, recopiés tels quels : `01`, `02`, `2A`, `03`, `04`. "
-         "Le code `2A` remplace depuis 2022 une partie de `05`, qui n’a plus cours."),
-        ("The codes are those of the statistics institute, copied verbatim: `01`, `02`, `2A`, `03`, `04`. Since "
-         "2022 the code `2A` replaces part of `05`, no longer in use."))},
+            (
+                "Chaque responsable compte ce qu’il a fait ; le ministère rapproche ces chiffres des registres, et le "
+                "vérificateur en refait une partie.\n\n- Un chiffre *déclaré* est dit par celui qui en répond.\n- Un "
+                "chiffre *documenté* se lit dans un document daté.\n- Un chiffre *vérifié* ou *audité* a été refait "
+                "par "
+                "quelqu’un d’autre, et la copie de la preuve est conservée.\n\n"
+                "La part des modifications motivées est de [=](figure:ratio:plan.reasoned/value)."
+            ),
+            (
+                "Each lead counts what it did; the ministry sets these figures against registers, and the auditor does "
+                "part of them again.\n\n- A *declared* figure is said by whoever answers for it.\n- A *documented* "
+                "figure "
+                "can be read in a dated document.\n- A *verified* or *audited* figure was done again by somebody "
+                "else, and "
+                "a copy of the proof is kept.\n\n"
+                "The share of changes with a reason is [=](figure:ratio:plan.reasoned/value)."
+            ),
+        ),
+    },
+    {
+        "id": "accessibilite",
+        "kind": "accessibility",
+        "order": 3,
+        "title": ("Accessibilité", "Accessibility"),
+        "body": (
+            (
+                "Les pages se lisent au clavier et à la synthèse vocale. Chaque graphique a son tableau, chaque "
+                "image son "
+                "équivalent ; une image de ce plan n’a le sien qu’en français, et le contrôle le signale."
+            ),
+            (
+                "Pages can be read with a keyboard and a screen reader. Each chart has its table, each image its "
+                "alternative; one image of this plan has its own in French only, and the check reports it."
+            ),
+        ),
+    },
+    {
+        "id": "regions",
+        "kind": "page",
+        "order": 4,
+        "title": ("Les régions de l’Estrande", "The regions of Estrande"),
+        "body": (
+            (
+                "Les codes sont ceux de l’institut de la statistique, recopiés tels quels : `01`, `02`, `2A`, `03`, "
+                "`04`. "
+                "Le code `2A` remplace depuis 2022 une partie de `05`, qui n’a plus cours."
+            ),
+            (
+                "The codes are those of the statistics institute, copied verbatim: `01`, `02`, `2A`, `03`, `04`. Since "
+                "2022 the code `2A` replaces part of `05`, no longer in use."
+            ),
+        ),
+    },
 ]
