@@ -36,6 +36,7 @@ _STREET = re.compile(
 )
 _POSTAL = re.compile(r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \u00a0-]?\d[ABCEGHJ-NPRSTV-Z]\d(?!\w)")
 _YEAR_BEFORE = re.compile(r"\b(?:en|dès|depuis|vers|in|since)[ \u00a0]$", re.IGNORECASE)
+_ANYTHING = re.compile("[0-9@]")
 #: What one of the patterns needs: a text without it is not looked at any further.
 _SUSPECT = re.compile(
     r"@|\d{3}\)?[ .\u00a0\u202f\u2011-]?\d{3}|\+[1-9]|[A-Z]{4}[ \u00a0\u202f]?\d|[A-Z]\d[A-Z]|"
@@ -99,7 +100,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], bool]], ..
 
 def suspect(text: str) -> bool:
     """Whether a text holds anything that a pattern may look at."""
-    return _SUSPECT.search(text) is not None
+    return _ANYTHING.search(text) is not None and _SUSPECT.search(text) is not None
 
 
 def personal(text: str) -> Iterator[tuple[str, str]]:

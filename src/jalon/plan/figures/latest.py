@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -67,7 +68,12 @@ def is_actual(observation: Observation) -> bool:
 def last_day(observation: Observation) -> str | None:
     """The last day of an observation's period, as text; None without a period."""
     last = period_end(observation)
-    return edtf.last_day(last).isoformat() if last else None
+    return _last(last) if last else None
+
+
+@lru_cache(maxsize=4096)
+def _last(date: str) -> str:
+    return edtf.last_day(date).isoformat()
 
 
 def period_end(observation: Observation) -> str | None:
@@ -76,7 +82,7 @@ def period_end(observation: Observation) -> str | None:
 
 
 def _seen(observation: Observation) -> str:
-    return edtf.last_day(observation.as_of).isoformat() if observation.as_of else ""
+    return _last(observation.as_of) if observation.as_of else ""
 
 
 def rank(observation: Observation) -> tuple[str, str]:
