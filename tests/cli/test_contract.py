@@ -2,7 +2,10 @@
 """The contract of the command line: exit codes, one clear sentence, both languages, never a traceback."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -247,3 +250,11 @@ def test_errors_come_back_on_the_cells_of_a_copy(jalon: Run, small_plan: Path, t
     assert marked.comment is not None
     assert "identifiant" in marked.comment.text
     assert jalon("check", small_plan, "--errors", tmp_path / "non.xlsx").returncode == 2
+
+
+def test_a_poor_terminal_gets_plainer_characters(small_plan: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [str(Path(sys.executable).parent / "jalon"), "check", str(small_plan)]
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Mesures documentees : 2 sur 2 (100 %)" in done.stdout

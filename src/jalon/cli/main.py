@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The entry of the command line: 0 done, 1 findings or refusal, 2 bad usage or unreadable input. Never a traceback."""
 
+import codecs
+import io
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -12,11 +15,13 @@ from jalon.cli.table import COMMANDS
 from jalon.lang import Lang, mark, system_lang, translate
 
 INTERRUPTED = 130
+_PLAIN = str.maketrans({"’": "'", "«": '"', "»": '"', "…": "...", "−": "-", "–": "-", "œ": "oe", "€": "EUR"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 (one return an outcome)
     """Run a command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    speak_plainly()
     lang = asked_language(given)
     options = parse(given, lang)
     if isinstance(options, int):
@@ -43,6 +48,21 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 (one r
         print(translate(mark("L’entrée est trop grande ou trop imbriquée pour être lue."), lang), file=sys.stderr)
         return 2
     return int(code)
+
+
+def speak_plainly() -> None:
+    """On a terminal or a file that cannot hold our typography, say it with plainer characters; never fail for a space."""
+    codecs.register_error("jalon", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="jalon")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    text = error.object[error.start : error.end]
+    bare = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return "".join(character if character.isascii() else "" for character in bare) or "?", error.end
 
 
 def asked_language(arguments: Sequence[str]) -> Lang:
