@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 (one r
 
 
 def speak_plainly() -> None:
-    """On a terminal or a file that cannot hold our typography, say it with plainer characters; never fail for a space."""
+    """Where our typography cannot be written, use plainer characters; never fail for a space."""
     codecs.register_error("jalon", _plainer)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

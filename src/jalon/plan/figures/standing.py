@@ -40,7 +40,8 @@ def latest_by_body(index: Index, row: str) -> dict[str, Update]:
 def measure_progress(index: Index, measure: Measure) -> MeasureProgress:
     """The measure's progress and the actions late on the plan's as-of date.
 
-    The progress is what the accountable lead says, or the joint leads; another body's word only where no lead is named.
+    The progress is what the accountable lead says, or the joint leads; another body's word only where no lead is named,
+    or where the lead is only presumed: a presumption silences nobody.
     """
     known = index.kept("progress")
     found = known.get(measure.id)
@@ -53,7 +54,7 @@ def measure_progress(index: Index, measure: Measure) -> MeasureProgress:
 def _progress(index: Index, measure: Measure) -> MeasureProgress:
     updates = latest_by_body(index, f"measure:{measure.id}")
     late = late_actions(index, measure)
-    leads = [measure.lead] if measure.lead else measure.joint_leads
+    leads = _accountable(index, measure)
     said = [updates[body] for body in leads if body in updates] if leads else list(updates.values())
     said.sort(key=lambda update: (update.reported_on or "", update.id))
     if not said:
@@ -61,6 +62,12 @@ def _progress(index: Index, measure: Measure) -> MeasureProgress:
     if leads and len({update.progress for update in said}) > 1:
         return MeasureProgress(None, disputed=tuple(said), late=late)
     return MeasureProgress(said[-1].progress, said[-1], late=late)
+
+
+def _accountable(index: Index, measure: Measure) -> tuple[str, ...]:
+    """The leads that a source names."""
+    leads = (measure.lead,) if measure.lead else measure.joint_leads
+    return () if index.certainty(f"measure:{measure.id}#{lead_field(measure)}") == "inferred" else leads
 
 
 def action_progress(index: Index, action: Action) -> Update | None:
