@@ -43,6 +43,11 @@ class Job(msgspec.Struct):
     former: dict[str, Made]
     ours: frozenset[str]
 
+    @property
+    def fresh(self) -> bool:
+        """Whether no former build left anything."""
+        return not self.ours
+
 
 def build(
     plans: Sequence[SitePlan], out: Path, *, base_url: str | None = None, jobs: int = 1, progress: Progress | None = None
@@ -61,7 +66,7 @@ def build(
     units = sum(len(chunk) for _, chunk in job.chunks)
     report = progress or _silent
     done = _in_one(job, report) if jobs <= 1 or units < WORTH_A_PROCESS else _in_many(job, jobs, report)
-    with Tree(out, ours) as tree:
+    with Tree(out, ours, fresh=job.fresh) as tree:
         for key, fingerprint, files in root.units([(plan, site, frame) for plan, (site, frame, _) in zip(plans, job.sites, strict=True)], base_url, done.made):
             _take(tree, former, done, key, fingerprint, files)
         removed = close_folder(out, tree, done.made, ours)
@@ -97,7 +102,7 @@ def _job(plans: Sequence[SitePlan], out: Path, base_url: str | None, former: dic
 def _work(job: Job, chunks: list[tuple[int, list[Unit]]], worker: int, tell: Progress) -> Done:
     """Make the units of some chunks."""
     done = Done([])
-    with Tree(job.out, job.ours, worker) as tree:
+    with Tree(job.out, job.ours, worker, fresh=job.fresh) as tree:
         for rank, units in chunks:
             site, frame, context = job.sites[rank]
             for unit in units:

@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 
 from jalon.lang import mark
 from jalon.plan.figures import Computation, Figure
-from jalon.plan.figures.wording import shown
 from jalon.publish.bundle import SHOWN_INPUTS
 from jalon.publish.say import Say, proof_level
 from jalon.publish.site import Cited
@@ -36,8 +35,9 @@ def block(say: Say, cited: Cited, title: Markup | str = "", anchor: str = "") ->
     figure = cited.figure
     address = f"{say.frame.plan}/{figure.address}"
     name = anchor or cited.path.fr.partition("#")[2]
-    heading = escape(title) if title else _value(say, figure, address)
-    rows = "".join(f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in _facts(say, figure, address) if words)
+    value = _value(say, cited, address)
+    heading = escape(title) if title else value
+    rows = "".join([f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in _facts(say, figure, value) if words])
     return Markup(f'<li class="proof-block" id="{escape(name)}"><h3>{heading}</h3><dl class="facts">{rows}</dl></li>')
 
 
@@ -51,18 +51,19 @@ def blocks(say: Say, proofs: Iterable[Cited]) -> Markup:
     return Markup(f'<ul class="proofs">{"".join(made)}</ul>')
 
 
-def _value(say: Say, figure: Figure, address: str) -> Markup:
-    words = escape(shown(figure, say.lang).text)
+def _value(say: Say, cited: Cited, address: str) -> Markup:
+    figure = cited.figure
+    words = say.said(cited)
     foreign = ""
     if figure.text and say.lang == "en" and not figure.text.en:
         foreign = ' lang="fr"'
     return Markup(f'<span data-figure="{address}"{foreign}>{words}</span>')
 
 
-def _facts(say: Say, figure: Figure, address: str) -> list[tuple[Markup, Markup]]:
+def _facts(say: Say, figure: Figure, value: Markup) -> list[tuple[Markup, Markup]]:
     t = say.t
     found = [
-        (t(mark("Valeur")), _value(say, figure, address)),
+        (t(mark("Valeur")), value),
         (t(mark("Précision")), t(PRECISIONS[figure.precision]) if figure.precision else Markup("")),
         (t(mark("Unité")), _unit(say, figure)),
         (t(mark("Genre")), t(KINDS[figure.kind]) if figure.kind else Markup("")),
@@ -115,7 +116,7 @@ def _input(say: Say, name: str, address: str | None, value: str | None) -> Marku
     named = _named(say, address)
     if noun in ("obs", "target", "baseline", "money") or not value or value == "1":
         role = ROLES.get(name)
-        return Markup("{} ({})").format(named, say.t(role)) if role and name != "row" and noun in ("obs", "target") else named
+        return Markup(f"{named} ({say.t(role)})") if role and name != "row" and noun in ("obs", "target") else named
     return Markup("{} ({})").format(named, say.date(value) if "-" in value else say.line(value, "code"))
 
 

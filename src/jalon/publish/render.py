@@ -2,7 +2,8 @@
 """From a bundle to files: both languages of the page, and the figures proved on it. Pure."""
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -10,12 +11,13 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader
 
 from jalon import ui
-from jalon.lang import Lang
+from jalon.lang import Lang, translate
 from jalon.publish.bundle import Bundle
 from jalon.publish.figurefiles import files
 from jalon.publish.frame import Frame, page
 from jalon.publish.pages import KINDS, Unit
 from jalon.publish.say import Say
+from jalon.ui.environment import TEMPLATES as ui_templates
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 #: Whose sources decide what a page looks like.
@@ -23,10 +25,32 @@ _ROOMS: Final = ("lang", "plan", "ui", "publish")
 _LIBRARIES: Final = ("Jinja2", "MarkupSafe", "babel", "markdown-it-py", "msgspec")
 
 
+_MESSAGE: Final = re.compile(r'\bt\("([^"\\{]+)"\)')
+
+
+class _Translated(FileSystemLoader):
+    """Templates whose fixed messages are already in their language: compiled once, not looked up on every page."""
+
+    def __init__(self, lang: Lang) -> None:
+        super().__init__([TEMPLATES, ui_templates])
+        self._lang: Lang = lang
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, name, fresh = super().get_source(environment, template)
+        return _MESSAGE.sub(self._said, source), name, fresh
+
+    def _said(self, found: re.Match[str]) -> str:
+        words = translate(found[1], self._lang)
+        return found[0] if '"' in words or "\\" in words else f'"{words}"'
+
+
 @cache
 def environment(lang: Lang) -> Environment:
     """The templates of one language."""
-    return ui.environment(lang, [FileSystemLoader(TEMPLATES)])
+    made = ui.environment(lang, [_Translated(lang)])
+    # A dict rather than Jinja's chain of maps: each import of a component compares its keys, on every page.
+    made.make_globals = lambda more: {**made.globals, **(more or {})}  # type: ignore[method-assign]
+    return made
 
 
 def outputs(frame: Frame, unit: Unit, bundle: Bundle) -> Iterator[tuple[str, bytes]]:

@@ -11,7 +11,7 @@ from jalon import ui
 from jalon.lang import Lang, format_date, mark, territory_name, translate
 from jalon.plan import markdown as md
 from jalon.plan.figures import Figure
-from jalon.plan.figures.wording import Format, printed, shown
+from jalon.plan.figures.wording import Format, Shown, printed, shown
 from jalon.plan.types.base import Citation, Period, Quote, Text, Url, WebAddress
 from jalon.publish.bundle import Bundle
 from jalon.publish.frame import Frame
@@ -43,6 +43,32 @@ def date_html(edtf: str, lang: Lang) -> Markup:
     return ui.date(edtf, format_date(edtf, lang))
 
 
+@lru_cache(maxsize=4096)
+def message(msgid: str, lang: Lang) -> Markup:
+    """A message without values."""
+    return escape(translate(msgid, lang))
+
+
+@lru_cache(maxsize=8192)
+def period_html(period: Period, lang: Lang) -> Markup:
+    """A period: its label when the source gives one, and its ends."""
+    ends = _ends(period, lang)
+    if not period.label:
+        return ends
+    label = ui.number("period", period.label)
+    return Markup(f"{label} ({ends})") if ends and period.label not in (period.start, period.last) else label
+
+
+def _ends(period: Period, lang: Lang) -> Markup:
+    start = date_html(period.start, lang) if period.start else ""
+    last = date_html(period.last, lang) if period.last else ""
+    if start and last:
+        return Markup(start if start == last else translate(mark("de {start} à {last}"), lang, start=start, last=last))
+    if start:
+        return Markup(translate(mark("depuis {start}"), lang, start=start))
+    return Markup(translate(mark("jusqu’à {last}"), lang, last=last)) if last else Markup("")
+
+
 class Say:
     """Says what a bundle holds. `up` leads from the page to the plan's folder."""
 
@@ -53,14 +79,25 @@ class Say:
         self.lang: Lang = lang
         self.up = "../" * bundle.path.depth
         self.marks = environment.globals
+        self._links: dict[str, Markup] = {}
+        self._shown: dict[tuple[str, str | None], Shown] = {}
         self._prose = Prose(lang, self.bound)
         self._sealed = Prose(lang, self.sealed)
 
     # Words.
 
     def t(self, msgid: str, **values: object) -> Markup:
-        """A message; values that are Markup stay so."""
-        return self.marks["t"](msgid, **values)  # type: ignore[no-any-return]
+        """A message, ready to be printed; values that are Markup stay so."""
+        if values:
+            return escape(self.marks["t"](msgid, **values))
+        return message(msgid, self.lang)
+
+    def counted(self, address: str, one: str, many: str, **values: object) -> Markup:
+        """One of two messages, by the value of a figure: French says nought in the singular, English in the plural."""
+        cited = self.bundle.figures.get(address)
+        value = cited.figure.value if cited is not None and cited.figure.value is not None else 2
+        singular = abs(value) < 2 if self.lang == "fr" else value == 1
+        return self.t(one if singular else many, **values)
 
     def text(self, text: Text | None, kind: str = "name") -> Markup:
         """A plain bilingual text; words of another language are marked as such."""
@@ -93,22 +130,7 @@ class Say:
 
     def period(self, period: Period | None) -> Markup:
         """A period: its label when the source gives one, and its ends."""
-        if period is None:
-            return Markup("")
-        ends = self._ends(period)
-        if not period.label:
-            return ends
-        label = ui.number("period", period.label)
-        return Markup("{} ({})").format(label, ends) if ends and period.label not in (period.start, period.last) else label
-
-    def _ends(self, period: Period) -> Markup:
-        if period.start and period.last:
-            if period.start == period.last:
-                return self.date(period.start)
-            return self.t(mark("de {start} à {last}"), start=self.date(period.start), last=self.date(period.last))
-        if period.start:
-            return self.t(mark("depuis {start}"), start=self.date(period.start))
-        return self.t(mark("jusqu’à {last}"), last=self.date(period.last)) if period.last else Markup("")
+        return period_html(period, self.lang) if period is not None else Markup("")
 
     def url(self, url: Url | None) -> str:
         """The address of a page outside, in the page's language when there are two; only the web's own kinds."""
@@ -143,6 +165,12 @@ class Say:
 
     def link(self, row: str) -> Markup:
         """A row's name, leading to where it is read about."""
+        made = self._links.get(row)
+        if made is None:
+            made = self._links[row] = self._link(row)
+        return made
+
+    def _link(self, row: str) -> Markup:
         card = self.card(row)
         if card is None or not card.fr:
             return self.name(row)
@@ -198,9 +226,20 @@ class Say:
         cited = self.bundle.figures.get(address)
         if cited is None:
             return Markup("")
-        said = shown(cited.figure, self.lang, fmt)
+        said = self._said(cited, fmt)
         words = escape(said.text if unit else f"{said.before} {said.number}".strip())
         return self._linked(cited, words, stake=stake)
+
+    def _said(self, cited: Cited, fmt: Format | None) -> Shown:
+        key = (cited.figure.address, fmt)
+        said = self._shown.get(key)
+        if said is None:
+            said = self._shown[key] = shown(cited.figure, self.lang, fmt)
+        return said
+
+    def said(self, cited: Cited) -> Markup:
+        """A figure's words alone."""
+        return escape(self._said(cited, None).text)
 
     def _linked(self, cited: Cited, words: Markup, *, stake: bool = False) -> Markup:
         address = f"{self.frame.plan}/{cited.figure.address}"
@@ -217,7 +256,7 @@ class Say:
         cited = self.bundle.figures.get(address)
         if cited is None:
             return ui.Figure(label=label, missing=missing or self.t(mark("non documenté")), note=note)
-        said = shown(cited.figure, self.lang)
+        said = self._said(cited, None)
         figure = cited.figure
         proof = ui.Proof(proof_level(figure), self.proof_words(figure), self.href(cited.path))
         full = f"{self.frame.plan}/{figure.address}"
@@ -270,12 +309,12 @@ class Say:
 
     def citation(self, citation: Citation) -> Markup:
         """One source."""
-        made = self.link(f"source:{citation.source}")
+        made = str(self.link(f"source:{citation.source}"))
         if citation.locator:
-            made += Markup(", {}").format(self.line(citation.locator, "locator"))
+            made += f", {self.line(citation.locator, 'locator')}"
         if citation.quote:
-            made += Markup(" {}").format(self.quote(citation.quote))
-        return made
+            made += f" {self.quote(citation.quote)}"
+        return Markup(made)
 
     def certainty(self, address: str) -> Markup:
         """The mark of an inferred field (*présumé*)."""

@@ -27,6 +27,7 @@ from jalon.publish import routes
 from jalon.publish.audience import public_document
 from jalon.publish.routes import Path
 from jalon.publish.walk import Card, Mentions
+_KEPT = 256
 _ON_PROGRAMMES = frozenset(("programme", "intake", "event", "agreement", "award", "evaluation", "criterion"))
 
 
@@ -49,6 +50,7 @@ class PlanSite:
         self._cards: dict[str, Card | None] = {}
         self._ordered: dict[str, list[Any]] = {}
         self.facet_values: Any = None
+        self._recent: dict[tuple[str, str], list[Figure]] = {}
 
     # Orders and places, made once.
 
@@ -257,6 +259,15 @@ class PlanSite:
         return next((figure for figure in found if figure.part == part), None)
 
     def _several(self, noun: str, identity: str) -> list[Figure]:
+        """The figures of one row; a page asks for them one after the other, so the last ones are kept."""
+        found = self._recent.get((noun, identity))
+        if found is None:
+            if len(self._recent) >= _KEPT:
+                self._recent.clear()
+            found = self._recent[noun, identity] = self._make_several(noun, identity)
+        return found
+
+    def _make_several(self, noun: str, identity: str) -> list[Figure]:
         index = self.index
         if noun == "money":
             return self._money(identity)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The folder of the site: what we wrote in it, what changed, what is no longer needed. A kill leaves good files.
 
-Every file is written aside (in ``.jalon/``, same file system) and renamed. Before a file that was not there appears, its
-name goes to a log, so that a build that was killed still knows what is its own.
+A first build is made whole aside (in ``.jalon/``, same file system), then its folders are renamed into place. Later each
+file is written aside and renamed; before a file that was not there appears, its name goes to a log, so that a build
+that was killed still knows what is its own.
 """
 
 import contextlib
@@ -19,6 +20,7 @@ ASIDE: Final = ".jalon"
 MANIFEST: Final = f"{ASIDE}/manifest.json"
 _LOGS: Final = f"{ASIDE}/written"
 _PARTS: Final = f"{ASIDE}/parts"
+_WHOLE: Final = f"{_PARTS}/whole"
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -49,7 +51,7 @@ def open_folder(out: Path) -> None:
     if not ours and out.is_dir() and any(each.name != ASIDE for each in out.iterdir()):
         raise NotOurs(FOREIGN_FOLDER, path=str(out))
     shutil.rmtree(out / _PARTS, ignore_errors=True)
-    (out / _PARTS).mkdir(parents=True)
+    (out / _WHOLE).mkdir(parents=True)
     (out / _LOGS).mkdir(exist_ok=True)
 
 
@@ -72,13 +74,15 @@ def read_logs(out: Path) -> set[str]:
 class Tree:
     """Writes into the folder; one for each process, told apart by `worker`."""
 
-    def __init__(self, out: Path, ours: frozenset[str], worker: int = 0) -> None:
-        """`ours`: the files that former builds wrote."""
-        self.root = os.fspath(out)
+    def __init__(self, out: Path, ours: frozenset[str], worker: int = 0, *, fresh: bool = False) -> None:
+        """`ours`: the files that former builds wrote; `fresh`: there was none, the site is made whole aside."""
+        self.fresh = fresh
+        self.root = os.fspath(out / _WHOLE) if fresh else os.fspath(out)
         self.ours = ours
         self.written = 0
         self._worker = worker
-        self._part = f"{self.root}/{_PARTS}/{worker}"
+        self._aside = os.fspath(out)
+        self._part = f"{self._aside}/{_PARTS}/{worker}"
         self._log: int | None = None
         self._folders: set[str] = set()
 
@@ -100,6 +104,10 @@ class Tree:
     def put(self, path: str, content: bytes) -> None:
         """Write a file, unless it already holds these bytes. NotOurs when somebody else made it."""
         full = f"{self.root}/{path}"
+        if self.fresh:
+            self._folder(os.path.dirname(path))
+            self._create(full, content)
+            return
         found = self._content(full, len(content))
         if found == content:
             return
@@ -108,9 +116,20 @@ class Tree:
         if path not in self.ours:
             self._note(path)
         self._folder(os.path.dirname(path))
-        with open(self._part, "wb", buffering=0) as file:
+        with open(self._part, "wb") as file:
             file.write(content)
         os.replace(self._part, full)
+        self.written += 1
+
+    def _create(self, full: str, content: bytes) -> None:
+        """Write a file of a first build."""
+        file = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+        finally:
+            os.close(file)
         self.written += 1
 
     def _content(self, full: str, size: int) -> bytes | None:
@@ -126,7 +145,7 @@ class Tree:
 
     def _note(self, path: str) -> None:
         if self._log is None:
-            name = f"{self.root}/{_LOGS}/{self._worker}"
+            name = f"{self._aside}/{_LOGS}/{self._worker}"
             self._log = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         os.write(self._log, f"{path}\n".encode())
 
@@ -146,7 +165,14 @@ class Tree:
 
 
 def close_folder(out: Path, tree: Tree, made: list[Made], ours: frozenset[str]) -> int:
-    """Remove what is no longer made, write the manifest, forget the logs; how many files were removed."""
+    """Remove what is no longer made, write the manifest, forget the logs; how many files were removed.
+
+    After a first build the manifest comes first: whatever happens while the folders are renamed, they are ours.
+    """
+    if tree.fresh:
+        _write_manifest(out, made)
+        for entry in sorted((out / _WHOLE).iterdir()):
+            entry.replace(out / entry.name)
     kept = {path for unit in made for path, _ in unit.files}
     gone = sorted(ours - kept)
     removed = 0
@@ -157,15 +183,19 @@ def close_folder(out: Path, tree: Tree, made: list[Made], ours: frozenset[str]) 
     for folder in sorted({parent for path in gone for parent in _parents(path)}, key=len, reverse=True):
         with contextlib.suppress(OSError):  # not empty: it holds what is not ours, or what is still made
             (out / folder).rmdir()
-    manifest = msgspec.json.encode(Manifest(units=tuple(sorted(made, key=lambda unit: unit.key))))
-    part = out / _PARTS / "manifest"
-    if not (out / MANIFEST).is_file() or (out / MANIFEST).read_bytes() != manifest:
-        part.write_bytes(manifest)
-        part.replace(out / MANIFEST)
+    _write_manifest(out, made)
     tree.__exit__()
     shutil.rmtree(out / _LOGS, ignore_errors=True)
     shutil.rmtree(out / _PARTS, ignore_errors=True)
     return removed
+
+
+def _write_manifest(out: Path, made: list[Made]) -> None:
+    manifest = msgspec.json.encode(Manifest(units=tuple(sorted(made, key=lambda unit: unit.key))))
+    if not (out / MANIFEST).is_file() or (out / MANIFEST).read_bytes() != manifest:
+        part = out / _PARTS / "manifest"
+        part.write_bytes(manifest)
+        part.replace(out / MANIFEST)
 
 
 def _parents(path: str) -> list[str]:

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a row mentions: other rows, figures in its prose, codes. Derived from the types, so that a page forgets nothing."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal
 
 import msgspec
 
-from jalon.plan.markdown import references
 from jalon.plan.schema import EitherSpec, FieldSpec, ListSpec, ScalarSpec, StructSpec, struct_spec
 from jalon.plan.types.base import DimensionValue, Text, Value
 
+#: Whatever a text may bind. The prose itself is read when it is rendered; here one address too many does no harm.
+_FIGURE = re.compile(r"figure:((?:[a-z0-9][a-z0-9.-]*/)?[a-z]+:[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][A-Za-z0-9._-]*)?)")
 Step = Literal["ref", "refs", "row", "rows", "territory", "territories", "inside", "insides", "prose", "code", "codes"]
 
 
@@ -66,9 +68,8 @@ class Mentions:
 
     def _prose(self, text: Text) -> None:
         for words in (text.fr, text.en):
-            if words is not None and "(figure:" in words:
-                for reference in references(words):
-                    self.figures[reference.address] = None
+            if words is not None and "figure:" in words:
+                self.figures.update(dict.fromkeys(_FIGURE.findall(words)))
 
 
 @cache

@@ -207,8 +207,8 @@ def _finding(say: Say, documented: RatioMatter | None) -> Markup:
     if documented is None or documented.state != "said":
         return say.t(mark("Le plan, mesure par mesure"))
     address = "ratio:plan.documented"
-    return say.t(
-        mark("{numerator} mesures sur {denominator} sont documentées"),
+    return say.counted(
+        f"{address}/numerator", mark("{numerator} mesure sur {denominator} est documentée"), mark("{numerator} mesures sur {denominator} sont documentées"),
         numerator=say.figure(f"{address}/numerator"), denominator=say.figure(f"{address}/denominator"),
     )  # fmt: skip
 
@@ -241,21 +241,26 @@ def _highlights(say: Say, matter: Matter) -> list[ui.Highlight]:
 
 
 def _moved(say: Say, matter: Matter) -> tuple[Markup, Markup]:
-    return say.figure("count:amendments/value"), say.t(mark("engagement modifié depuis l’adoption"))
+    address = "count:amendments/value"
+    words = say.counted(address, mark("modification d’un engagement depuis l’adoption"), mark("modifications d’engagements depuis l’adoption"))
+    return say.figure(address), words
 
 
 def _late(say: Say, matter: Matter) -> tuple[Markup, Markup]:
     """Never a zero where no deadline is known."""
     if matter.plan.as_of is None or (matter.dated == 0 and matter.late == 0):
         return Markup(""), say.t(mark("Aucune échéance n’est publiée : rien ne permet de dire ce qui tarde."))
-    return say.figure("count:actions.late/value"), say.t(mark("action en retard à la date d’arrêté"))
+    address = "count:actions.late/value"
+    words = say.counted(address, mark("action en retard à la date d’arrêté"), mark("actions en retard à la date d’arrêté"))
+    return say.figure(address), words
 
 
 def _unmeasured(say: Say, matter: Matter) -> tuple[Markup, Markup]:
-    words = say.t(mark("indicateur sans aucun relevé"))
+    address = "count:indicators.not-measured/value"
+    words = say.counted(address, mark("indicateur sans aucun relevé"), mark("indicateurs sans aucun relevé"))
     if matter.unmeasured:
         words = Markup("{}{}{}").format(words, say.t(mark(" : ")), say.links(matter.unmeasured[:2]))
-    return say.figure("count:indicators.not-measured/value"), words
+    return say.figure(address), words
 
 
 def _told(say: Say, matter: Matter) -> dict[str, Any] | None:

@@ -186,16 +186,13 @@ def _row(say: Say, item: Observation) -> dict[str, Any]:
         "value": say.figure(f"obs:{item.indicator}/{item.id}"),
         "broken": Markup(" · ").join(part for part in broken if part),
         "kind": say.t(KINDS[figure.kind]) if figure.kind else "",
-        "level": Markup('<a class="proof" href="#obs-{}">{}<span>{}</span></a>').format(
-            item.id, _stake(say, figure), say.t(LEVELS[proof_level(figure)])
-        ),
+        "level": Markup(f'<a class="proof" href="#obs-{item.id}">{_stake(figure)}<span>{say.t(LEVELS[proof_level(figure)])}</span></a>'),
         "reason": say.text(item.reason),
     }
 
 
-def _stake(say: Say, figure: Any) -> Markup:
-    name = proof_level(figure)
-    return Markup(f'<svg viewBox="0 0 8 22" aria-hidden="true"><use href="#j-{name}"/></svg>')
+def _stake(figure: Any) -> str:
+    return f'<svg viewBox="0 0 8 22" aria-hidden="true"><use href="#j-{proof_level(figure)}"/></svg>'
 
 
 def _baseline(say: Say, item: Baseline, version: Any) -> list[Markup]:
