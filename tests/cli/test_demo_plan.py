@@ -15,9 +15,10 @@ from jalon.cli.demo import demo_document, write_demo
 from jalon.plan.amending import in_force, replay
 from jalon.plan.canonical import document_bytes
 from jalon.plan.checks import Context, check
-from jalon.plan.figures import Figures
+from jalon.plan.figures import Figures, explain
 from jalon.plan.figures.binding import passages
 from jalon.plan.figures.drift import timing
+from jalon.plan.figures.latest import current
 from jalon.plan.folder import read_folder
 from jalon.plan.leaves import commitments
 from jalon.plan.markdown import parse
@@ -252,3 +253,46 @@ def test_the_picture_is_a_valid_png(made):
 def test_no_fixture_of_a_person(document):
     """No sentence of the plan names a person by a title of courtesy."""
     assert [passage.address for passage in passages(document) if "Mme " in passage.text or "M. " in passage.text] == []
+
+
+def test_a_suspended_decision_held_until_it_was_suspended(document):
+    def planned(day):
+        return next(row for row in in_force(document, day).document.money if row.id == "02-missions.2026").planned.value
+
+    assert [planned(day) for day in ("2025-09-01", "2025-09-20", "2025-11-01")] == [1990000, 2600000, 1990000]
+
+
+def test_a_judgment_holds_from_the_beginning(document):
+    early = in_force(document, "2024-06-01").document
+    assert next(row for row in early.measures if row.id == "14-securite").lead == "m-numerique"
+
+
+def test_every_computed_value_is_the_recomputed_one(document):
+    figures = Figures.of(document)
+    explained = [
+        explain(figures, "demo", f"obs:{row.indicator}/{row.id}")
+        for row in document.observations
+        if figures.index.row("indicator", row.indicator).definition and row.value is not None
+    ]
+    operations = Counter(figures.index.row("definition", item.figure.definition).operation for item in explained)
+    assert operations.keys() == {"sum", "difference", "ratio", "change", None}  # None: over the office's cases
+    assert {item.agrees for item in explained if item.recomputed is not None} == {True}
+    assert [item.address for item in explained if item.recomputed is None] == [
+        "demo/obs:tremplin-entreprises/2024-12-31",
+        "demo/obs:tremplin-entreprises/2025-12-31",
+    ]
+
+
+def test_a_newer_release_supersedes_and_a_retained_value_stands_alone(document):
+    index = Figures.of(document).index
+    exports = {item.id for item in current(index, "exportations")}
+    assert "2024-12-31.2026.1" in exports
+    assert "2024-12-31.2025.1" not in exports
+    assert "2025-12-31-2" not in {item.id for item in current(index, "mariel-rencontres")}
+    assert "2024-12-31-2" in {item.id for item in current(index, "scenes-tournees")}
+
+
+def test_intakes_are_open_on_the_day(document):
+    day = document.plan.as_of
+    opened = {row.programme for row in document.intakes if row.opens <= day <= row.closes}
+    assert opened == {"tremplin", "passerelles"}

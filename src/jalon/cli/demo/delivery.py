@@ -242,13 +242,12 @@ EVENTS: list[Raw] = [
         "period": {"from": "2025-09-30", "last": "2025-10-02"},
         "summary": (
             (
-                "Trois jours de rencontres sur les ressources de la mer ; [=](figure:obs:mariel-rencontres/2025-12-31) "
-                "rencontres y furent tenues."
+                "[Trois](number:period) jours de rencontres sur les ressources de la mer ; "
+                "[=](figure:obs:mariel-rencontres/2025-12-31) rencontres y furent tenues."
             ),
             (
-                "Three days of meetings on marine resources; [=](figure:obs:mariel-rencontres/2025-12-31) meetings "
-                "were "
-                "held."
+                "[Three](number:period) days of meetings on marine resources; "
+                "[=](figure:obs:mariel-rencontres/2025-12-31) meetings were held."
             ),
         ),
         "place": ("Halle du Port, Mariel", "Port Hall, Mariel"),

@@ -125,7 +125,7 @@ def _made(identity: str, serves: list[str], title: Pair, unit: Pair, definition:
     }
 
 
-FIRMS, APPLICATIONS = ("entreprises", "firms"), ("demandes", "applications")
+FIRMS, APPLICATIONS, SHARE = ("entreprises", "firms"), ("demandes", "applications"), ("part", "share")
 SPECIAL: list[Raw] = [
     _made(
         "tremplin-entreprises",
@@ -142,7 +142,7 @@ SPECIAL: list[Raw] = [
         "guichet-part",
         ["measure:03-guichet"],
         ("Part des demandes répondues dans le délai", "Share of applications answered in time"),
-        ("part", "share"),
+        SHARE,
         "def-guichet-part",
         decimals=3,
         minimum=0,
@@ -171,6 +171,24 @@ SPECIAL: list[Raw] = [
         "def-entreprises-jointes",
         nature="cumulative",
         cumulative_since="2023-01-01",
+    ),
+    _made(
+        "ecoles-capitale",
+        ["measure:10-citoyennete"],
+        ("Part de la capitale dans les jumelages", "Share of the capital in twinnings"),
+        SHARE,
+        "def-ecoles-capitale",
+        decimals=3,
+        direction="decrease",
+    ),
+    _made(
+        "projets-part",
+        ["measure:09a-appels"],
+        ("Part du Regroupement dans les projets financés", "Share of the Coalition in funded projects"),
+        SHARE,
+        "def-projets-regroupement",
+        decimals=3,
+        direction="maintain",
     ),
     {
         "id": "securite-alertes",

@@ -45,6 +45,7 @@ def _lines(measure: str, first_year: int, random: Random) -> list[Raw]:
             "id": f"{measure}.{first}",
             "standing": "withdrawn" if (measure, first) == ("07-equite", 2026) else None,
             "serves": f"measure:{measure}",
+            "title": (f"Crédits de {first}-{first + 1}", f"Appropriations of {first}-{first + 1}"),
             "period": fiscal(first),
             "funding": FUNDS,
             "body": (ANSWERS[measure].lead if measure in ANSWERS else None) or "m-exterieur",

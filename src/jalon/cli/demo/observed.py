@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Observations written one by one: every precision, every state, computed values, contradictions, releases, terms."""
 
-from decimal import Decimal
-
+from .derived import computed
 from .making import Raw, fiscal, quote, year
 from .series import YEARS, Series
 
 RETAINED = (
-    "Le registre des entrées compte les personnes une à une ; la page arrondissait.",
-    "The entry register counts people one by one; the page rounded.",
+    "Le registre de la halle compte les rencontres une à une ; le journal annonçait celles qui étaient demandées.",
+    "The hall’s register counts meetings one by one; the newspaper announced those that had been requested.",
 )
 
 
@@ -152,7 +151,7 @@ ROUNDED: list[Raw] = [
 def by_hand(series: Series) -> list[Raw]:
     """Every observation that is not a plain member of a series."""
     return [
-        *_computed(series),
+        *computed(series),
         *ROUNDED,
         *_bounded(series),
         *_contradictory(series),
@@ -162,55 +161,6 @@ def by_hand(series: Series) -> list[Raw]:
         *_channels(series),
         *_priced(series),
     ]
-
-
-def _share(part: int, whole: int) -> Decimal:
-    return (Decimal(part) / whole).quantize(Decimal("0.001"))
-
-
-def _computed(series: Series) -> list[Raw]:
-    """Values that a definition gives: they equal what is recomputed."""
-    made: list[Raw] = []
-    values = series.values
-    coached = {2023: 0, 2024: 31 + series.random.randrange(4), 2025: 58 + series.random.randrange(6)}
-    for number in YEARS:
-        received, answered = values["guichet-demandes", number], values["guichet-reponses", number]
-        made.append(_derived("guichet-part", number, _share(answered, received), "1"))
-        made.append(_derived("guichet-hors-delai", number, received - answered, "demandes"))
-        if number == YEARS[0]:
-            continue
-        change = values["passerelles-departs", number] - values["passerelles-departs", 2023]
-        made.append(_derived("passerelles-variation", number, change, "jeunes"))
-        made.append(
-            _derived(
-                "entreprises-jointes", number, coached[number] + values["numerique-formees", number], "entreprises"
-            )
-        )
-        made.append(
-            {
-                **_derived("tremplin-entreprises", number, coached[number], "entreprises"),
-                "source": f"calcul-tremplin-{number}",
-                "level": "verified",
-                "by": "direction-tremplin",
-                "locator": "figures.csv",
-            }
-        )
-    return made
-
-
-def _derived(indicator: str, number: int, value: int | Decimal, unit: str) -> Raw:
-    return {
-        "indicator": indicator,
-        "id": f"{number}-12-31",
-        "period": year(number),
-        "value": value,
-        "unit": unit,
-        "kind": "actual",
-        "level": "documented",
-        "source": "bilan-2025" if number == 2025 else "bilan-2024",
-        "as_of": f"{number}-12-31",
-        "computed_at": f"{number + 1}-02-02T06:00:00Z",
-    }
 
 
 def _bounded(series: Series) -> list[Raw]:

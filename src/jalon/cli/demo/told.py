@@ -186,7 +186,13 @@ TOLD: dict[tuple[Measure, Body], tuple[Told, ...]] = {
         ("under_way", ("Une équipe de Nordhalle prolonge son séjour.", "A team from Nordhalle extends its stay.")),
     ),
     ("13-egalite", "m-exterieur"): (
-        ("under_way", ("Trois programmes comptent désormais par genre.", "Three programmes now count by gender.")),
+        (
+            "under_way",
+            (
+                "Désormais, [=](figure:obs:egalite-programmes/2024-12-31?words) programmes comptent par genre.",
+                "By now, [=](figure:obs:egalite-programmes/2024-12-31?words) programmes count by gender.",
+            ),
+        ),
         (
             "under_way",
             ("Les écarts sont examinés programme par programme.", "Gaps are examined programme by programme."),

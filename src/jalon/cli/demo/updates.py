@@ -14,8 +14,8 @@ PERIODS = (
     (semester(2026, 1), "2026-06-12", "2026-06-22", None),
 )
 SCALE = (
-    "Échelle du ministère : à l’heure, à surveiller, à corriger, arrêté",
-    "The ministry’s scale: on time, to watch, to correct, stopped",
+    "Échelle du ministère : à l’heure, à surveiller, à corriger, arrêté, terminé",
+    "The ministry’s scale: on time, to watch, to correct, stopped, finished",
 )
 WORDS = {"under_way": "à l’heure", "suspended": "à surveiller", "abandoned": "arrêté", "done": "terminé"}
 WITHDRAWN = (
