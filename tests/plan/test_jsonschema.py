@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from jalon.plan.canonical import document_bytes
 from jalon.plan.findings import Place
 from jalon.plan.folder import read_folder
-from jalon.plan.jsontext import parse_json
 from jalon.plan.jsonschema import schema, schema_text
+from jalon.plan.jsontext import parse_json
 from jalon.plan.reading import Unreadable, read_document
 from jalon.plan.types.document import FORMAT
 
