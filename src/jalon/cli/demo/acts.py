@@ -80,13 +80,12 @@ FIRST_YEAR: list[Raw] = [
         "m-exterieur",
         (
             (
-                "Le bail de l’antenne du Nord et le portail ont pris du retard ; la cible de croissance fut ramenée à "
-                "ce qui se mesure."
+                "Le bail de l’antenne du Nord et le portail ont pris du retard ; la cible de croissance fut ramenée "
+                "à ce qui se mesure."
             ),
             (
                 "The lease of the northern branch and the portal fell behind; the growth target was brought back to "
-                "what "
-                "can be measured."
+                "what can be measured."
             ),
         ),
         _change("1", "set", "action:guichet-portail#due/dates", "2025-06-30"),

@@ -20,12 +20,12 @@ PROGRAMMES: list[Raw] = [
         clienteles=["entrepreneurs"],
         summary=(
             (
-                "Un expert du marché visé suit la firme pendant un an ; deux organismes décident ensemble, l’un "
-                "de l’accompagnement, l’autre de l’aide."
+                "Un expert du marché visé suit la firme pendant un an ; deux organismes décident ensemble, l’un de "
+                "l’accompagnement, l’autre de l’aide."
             ),
             (
-                "An expert of the market follows the firm for a year; two bodies decide together, one on "
-                "coaching, the other on aid."
+                "An expert of the market follows the firm for a year; two bodies decide together, one on coaching, "
+                "the other on aid."
             ),
         ),
         period={"from": "2024-09-16"},

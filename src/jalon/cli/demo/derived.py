@@ -31,7 +31,7 @@ def _shares(series: Series) -> list[Raw]:
             _derived("guichet-part", number, _share(answered, received), "1"),
             _derived("guichet-hors-delai", number, received - answered, "demandes"),
             _derived("ecoles-capitale", number, _share(capital, schools), "1"),
-            _derived("projets-part", number, _share(coalition, projects), "1"),
+            _derived("solidarite-regroupement", number, _share(coalition, projects), "1"),
         ]
     return made
 

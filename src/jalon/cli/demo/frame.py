@@ -19,8 +19,8 @@ PLAN: Raw = {
         ),
         (
             "The government of Estrande says here what it will do abroad by the end of 2026, with whom, and how one "
-            "will see that it was done. Estrande does not exist: on invented data, this plan shows all that Jalon can "
-            "hold."
+            "will see that it was done. Estrande does not exist: on invented data, this plan shows all that Jalon "
+            "can hold."
         ),
     ),
     "notice": both("Données fictives", "Fictitious data"),
@@ -101,8 +101,8 @@ POLICIES: list[Raw] = [
         ),
         "summary": (
             (
-                "La politique fixe trois orientations et demande que chaque promesse porte une date, un responsable et "
-                "une mesure."
+                "La politique fixe trois orientations et demande que chaque promesse porte une date, un responsable "
+                "et une mesure."
             ),
             (
                 "The policy sets three directions and asks that every promise bear a date, someone answerable and a "

@@ -36,7 +36,7 @@ MORE: dict[str, Raw] = {
         },
         "restarts": "calendar_year",
     },
-    "guichet-demandes": {"restarts": "fiscal_year", "serves": ["measure:03-guichet", "measure:06-numerique"]},
+    "guichet-demandes": {"restarts": "fiscal_year", "serves": ["measure:03-guichet", "objective:o1.1"]},
     "exportations": {
         "serves": ["measure:02-missions", "strategy:strategie-exportation", "objective:o1", "policy:politique-2023"],
         "breaks": [
@@ -72,6 +72,7 @@ MORE: dict[str, Raw] = {
         "serves": ["measure:13-egalite", "objective:o2", "plan:demo"],
         "adds_up": {"contributors": "none", "time": "none"},
     },
+    "science-bourses": {"serves": ["measure:12-nordique", "measure:19-science"]},
     "semailles-membres": {"adds_up": {"contributors": "max", "time": "last"}},
 }
 
@@ -182,7 +183,7 @@ SPECIAL: list[Raw] = [
         direction="decrease",
     ),
     _made(
-        "projets-part",
+        "solidarite-regroupement",
         ["measure:09a-appels"],
         ("Part du Regroupement dans les projets financés", "Share of the Coalition in funded projects"),
         SHARE,
@@ -292,8 +293,8 @@ DEFINITIONS: list[Raw] = [
         "title": ("Entreprises accompagnées", "Firms coached"),
         "over": "cases",
         "expression": (
-            "cases.filter(c, c.programme == 'tremplin' && c.sessions.exists(s, s.date >= "
-            "date('2024-01-01'))).map(c, c.firm).distinct().size()"
+            "cases.filter(c, c.programme == 'tremplin' && c.sessions.exists(s, s.date >= date('2024-01-01'))).map(c, "
+            "c.firm).distinct().size()"
         ),
         "note": (
             "Une firme compte une fois, dès sa première séance, quel que soit le nombre de ses dossiers.",

@@ -27,12 +27,11 @@ MEASURES: tuple[MeasureWords, ...] = (
         (
             (
                 "Accompagner des entreprises déjà présentes à l’étranger, par des experts du marché visé, et mesurer "
-                "la "
-                "croissance de leurs ventes."
+                "la croissance de leurs ventes."
             ),
             (
-                "Coach firms already present abroad, with experts of the market they aim at, and measure the growth of "
-                "their sales."
+                "Coach firms already present abroad, with experts of the market they aim at, and measure the growth "
+                "of their sales."
             ),
         ),
         (
@@ -48,12 +47,11 @@ MEASURES: tuple[MeasureWords, ...] = (
         (
             (
                 "Conduire chaque année des missions vers des marchés où l’Estrande vend peu, et suivre les contrats "
-                "qui en "
-                "naissent."
+                "qui en naissent."
             ),
             (
-                "Lead missions each year to markets where Estrande sells little, and follow the contracts that come of "
-                "them."
+                "Lead missions each year to markets where Estrande sells little, and follow the contracts that come "
+                "of them."
             ),
         ),
         (
@@ -169,8 +167,8 @@ MEASURES: tuple[MeasureWords, ...] = (
         (
             "Réunir firmes, laboratoires et ministres autour de rencontres bilatérales, et suivre ce qui en sort.",
             (
-                "Bring firms, laboratories and ministers together around bilateral meetings, and follow what comes of "
-                "them."
+                "Bring firms, laboratories and ministers together around bilateral meetings, and follow what comes "
+                "of them."
             ),
         ),
         (
@@ -222,8 +220,7 @@ MEASURES: tuple[MeasureWords, ...] = (
         (
             (
                 "Réunir les organismes, les chercheurs et une organisation internationale, et financer ce qu’ils "
-                "décident "
-                "ensemble."
+                "décident ensemble."
             ),
             "Bring organisations, researchers and an international body together, and fund what they decide together.",
         ),

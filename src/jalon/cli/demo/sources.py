@@ -9,31 +9,31 @@ from .making import Raw
 
 COPIES: dict[str, str] = {
     "decret-adoption": (
-        "DÉCRET 118-2024\nLe plan d’action extérieure 2024-2026 est adopté. Fait à Mariel, le 20 "
-        "mars 2024.\n(Document fictif.)\n"
+        "DÉCRET 118-2024\nLe plan d’action extérieure 2024-2026 est adopté. Fait à Mariel, le 20 mars "
+        "2024.\n(Document fictif.)\n"
     ),
     "bilan-2024": (
-        "Bilan de l’an 1, annexe chiffrée\nmesure;indicateur;valeur\n(Document fictif ; les valeurs sont "
-        "celles du plan.)\n"
+        "Bilan de l’an 1, annexe chiffrée\nmesure;indicateur;valeur\n(Document fictif ; les valeurs sont celles du "
+        "plan.)\n"
     ),
     "bilan-2025": (
-        "Bilan de l’an 2, annexe chiffrée\nmesure;indicateur;valeur\n(Document fictif ; les valeurs sont "
-        "celles du plan.)\n"
+        "Bilan de l’an 2, annexe chiffrée\nmesure;indicateur;valeur\n(Document fictif ; les valeurs sont celles du "
+        "plan.)\n"
     ),
     "rapport-verificateur": (
-        "Rapport du vérificateur, chapitre 4\nNous avons compté les dossiers un à un et "
-        "retrouvé les totaux publiés.\n(Document fictif.)\n"
+        "Rapport du vérificateur, chapitre 4\nNous avons compté les dossiers un à un et retrouvé les totaux "
+        "publiés.\n(Document fictif.)\n"
     ),
     "constat-contrevisite": (
         "Constat de contre-visite\nLes registres de présence ont été rapprochés des factures.\n(Document fictif.)\n"
     ),
     "consentement-atelier": (
-        "Consentement à la publication d’un récit et d’une photographie, valable jusqu’à la "
-        "date inscrite au plan.\n(Document fictif, sans renseignement personnel.)\n"
+        "Consentement à la publication d’un récit et d’une photographie, valable jusqu’à la date inscrite au "
+        "plan.\n(Document fictif, sans renseignement personnel.)\n"
     ),
     "arret-competence": (
-        "Haute Cour, arrêt 2025-31\nLa responsabilité des alertes appartient au ministère de la "
-        "Sûreté numérique, et lui appartenait dès l’origine.\n(Document fictif.)\n"
+        "Haute Cour, arrêt 2025-31\nLa responsabilité des alertes appartient au ministère de la Sûreté numérique, et "
+        "lui appartenait dès l’origine.\n(Document fictif.)\n"
     ),
 }
 

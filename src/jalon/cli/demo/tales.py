@@ -235,22 +235,19 @@ NOTES: list[Raw] = [
         "title": ("À propos de ce plan", "About this plan"),
         "body": (
             (
-                "**L’Estrande n’existe pas.** Ses ministères, ses firmes, ses régions et ses chiffres sont inventés, à "
-                "partir d’une graine : la même graine donne le même plan, à l’octet près.\n\n"
-                "Ce plan montre ce que Jalon sait tenir : des promesses scellées, des changements motivés ou seulement "
-                "constatés, des chiffres qui se contredisent, d’autres que l’on masque, d’autres encore que personne "
-                "n’a "
-                "mesurés. "
-                "Il contient [=](figure:count:measures/value) mesures, retirées et ajoutées comprises, et "
-                "[=](figure:count:indicators/value) indicateurs."
+                "**L’Estrande n’existe pas.** Ses ministères, ses firmes, ses régions et ses chiffres sont inventés, "
+                "à partir d’une graine : la même graine donne le même plan, à l’octet près.\n\n"
+                "Ce plan montre ce que Jalon sait tenir : des promesses scellées, des changements motivés ou "
+                "seulement constatés, des chiffres qui se contredisent, d’autres que l’on masque, d’autres encore "
+                "que personne n’a mesurés. Il contient [=](figure:count:measures/value) mesures, retirées et "
+                "ajoutées comprises, et [=](figure:count:indicators/value) indicateurs."
             ),
             (
                 "**Estrande does not exist.** Its ministries, firms, regions and figures are invented, from a seed: "
-                "the "
-                "same seed gives the same plan, to the byte.\n\n"
-                "This plan shows what Jalon can hold: sealed promises, changes with a reason or only observed, figures "
-                "that contradict each other, others that are masked, others still that nobody measured. "
-                "It holds [=](figure:count:measures/value) measures, withdrawn and added ones included, and "
+                "the same seed gives the same plan, to the byte.\n\n"
+                "This plan shows what Jalon can hold: sealed promises, changes with a reason or only observed, "
+                "figures that contradict each other, others that are masked, others still that nobody measured. It "
+                "holds [=](figure:count:measures/value) measures, withdrawn and added ones included, and "
                 "[=](figure:count:indicators/value) indicators."
             ),
         ),
@@ -262,21 +259,19 @@ NOTES: list[Raw] = [
         "title": ("Comment les chiffres sont faits", "How the figures are made"),
         "body": (
             (
-                "Chaque responsable compte ce qu’il a fait ; le ministère rapproche ces chiffres des registres, et le "
-                "vérificateur en refait une partie.\n\n- Un chiffre *déclaré* est dit par celui qui en répond.\n- Un "
-                "chiffre *documenté* se lit dans un document daté.\n- Un chiffre *vérifié* ou *audité* a été refait "
-                "par "
-                "quelqu’un d’autre, et la copie de la preuve est conservée.\n\n"
+                "Chaque responsable compte ce qu’il a fait ; le ministère rapproche ces chiffres des registres, et "
+                "le vérificateur en refait une partie.\n\n"
+                "- Un chiffre *déclaré* est dit par celui qui en répond.\n- Un chiffre *documenté* se lit dans un "
+                "document daté.\n- Un chiffre *vérifié* ou *audité* a été refait par quelqu’un d’autre, et la copie "
+                "de la preuve est conservée.\n\n"
                 "La part des modifications motivées est de [=](figure:ratio:plan.reasoned/value)."
             ),
             (
-                "Each lead counts what it did; the ministry sets these figures against registers, and the auditor does "
-                "part of them again.\n\n- A *declared* figure is said by whoever answers for it.\n- A *documented* "
-                "figure "
-                "can be read in a dated document.\n- A *verified* or *audited* figure was done again by somebody "
-                "else, and "
-                "a copy of the proof is kept.\n\n"
-                "The share of changes with a reason is [=](figure:ratio:plan.reasoned/value)."
+                "Each lead counts what it did; the ministry sets these figures against registers, and the auditor "
+                "does part of them again.\n\n"
+                "- A *declared* figure is said by whoever answers for it.\n- A *documented* figure can be read in a "
+                "dated document.\n- A *verified* or *audited* figure was done again by somebody else, and a copy of "
+                "the proof is kept.\n\nThe share of changes with a reason is [=](figure:ratio:plan.reasoned/value)."
             ),
         ),
     },
@@ -288,8 +283,7 @@ NOTES: list[Raw] = [
         "body": (
             (
                 "Les pages se lisent au clavier et à la synthèse vocale. Chaque graphique a son tableau, chaque "
-                "image son "
-                "équivalent ; une image de ce plan n’a le sien qu’en français, et le contrôle le signale."
+                "image son équivalent ; une image de ce plan n’a le sien qu’en français, et le contrôle le signale."
             ),
             (
                 "Pages can be read with a keyboard and a screen reader. Each chart has its table, each image its "
@@ -305,12 +299,11 @@ NOTES: list[Raw] = [
         "body": (
             (
                 "Les codes sont ceux de l’institut de la statistique, recopiés tels quels : `01`, `02`, `2A`, `03`, "
-                "`04`. "
-                "Le code `2A` remplace depuis 2022 une partie de `05`, qui n’a plus cours."
+                "`04`. Le code `2A` remplace depuis 2022 une partie de `05`, qui n’a plus cours."
             ),
             (
-                "The codes are those of the statistics institute, copied verbatim: `01`, `02`, `2A`, `03`, `04`. Since "
-                "2022 the code `2A` replaces part of `05`, no longer in use."
+                "The codes are those of the statistics institute, copied verbatim: `01`, `02`, `2A`, `03`, `04`. "
+                "Since 2022 the code `2A` replaces part of `05`, no longer in use."
             ),
         ),
     },
