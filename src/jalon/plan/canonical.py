@@ -2,18 +2,38 @@
 """Canonical JSON: equal plans have equal bytes. Keys sorted, no insignificant white space, decimals as strings."""
 
 import hashlib
-from typing import Any
+import re
+from decimal import Decimal
+from typing import Any, Final
 
 import msgspec
 
+from jalon.plan import decimals
 from jalon.plan.types.document import PlanDocument
 
+_TINY: Final = re.compile(rb'"-?[0-9](?:\.[0-9]+)?E-[0-9]+"')
 _ENCODER = msgspec.json.Encoder(order="sorted", decimal_format="string")
 
 
 def canonical_bytes(value: Any) -> bytes:
     """The canonical bytes of a value, UTF-8, with a final line feed left out."""
-    return _ENCODER.encode(value)
+    data = _ENCODER.encode(value)
+    if _TINY.search(data):  # a decimal (or a text that looks like one) was written with an exponent
+        data = _ENCODER.encode(plain_tree(value))
+    return data
+
+
+def plain_tree(value: Any) -> Any:
+    """Dicts, lists, texts, booleans and integers; decimals as canonical text, without exponent however small."""
+    return _plain(msgspec.to_builtins(value, builtin_types=(Decimal,)))
+
+
+def _plain(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return {key: _plain(member) for key, member in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [_plain(member) for member in tree]
+    return decimals.canonical(tree) if isinstance(tree, Decimal) else tree
 
 
 def document_bytes(document: PlanDocument) -> bytes:

@@ -7,6 +7,7 @@ import msgspec
 
 from jalon.lang import Lang, translate
 
+_SPACES = "\u00a0\u202f"  # the no-break spaces of French typography
 Severity = Literal["unreadable", "error", "warning"]
 
 
@@ -72,5 +73,5 @@ def worded(msgid: str) -> str:
 
 def shorten(text: str, limit: int = 120) -> str:
     """A quoted value fit for one line: controls and direction marks made visible, long ones cut."""
-    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: limit + 1])
+    visible = "".join(c if c.isprintable() or c in _SPACES else f"\\u{ord(c):04x}" for c in text[: limit + 1])
     return visible if len(text) <= limit else visible[:limit] + "…"

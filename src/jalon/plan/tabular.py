@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from jalon.plan.canonical import plain_tree
 from jalon.plan.schema import DOCUMENT, EitherSpec, FieldSpec, ListSpec, ScalarSpec, Spec, StructSpec
 from jalon.plan.types.base import DimensionValue, Value
 
@@ -33,7 +34,7 @@ class Table(msgspec.Struct, frozen=True):
 
 def raw_tree(value: Value) -> dict[str, Any]:
     """The raw tree of a value: dicts, lists, texts, booleans and integers."""
-    tree = msgspec.to_builtins(value)
+    tree = plain_tree(value)
     assert isinstance(tree, dict)
     return tree
 

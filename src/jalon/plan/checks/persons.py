@@ -36,13 +36,18 @@ _STREET = re.compile(
 )
 _POSTAL = re.compile(r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \u00a0-]?\d[ABCEGHJ-NPRSTV-Z]\d(?!\w)")
 _YEAR_BEFORE = re.compile(r"\b(?:en|dès|depuis|vers|in|since)[ \u00a0]$", re.IGNORECASE)
-_ANYTHING = re.compile("[0-9@]")
-#: What one of the patterns needs: a text without it is not looked at any further.
-_SUSPECT = re.compile(
-    r"@|\d{3}\)?[ .\u00a0\u202f\u2011-]?\d{3}|\+[1-9]|[A-Z]{4}[ \u00a0\u202f]?\d|[A-Z]\d[A-Z]|"
-    r"\d[A-Z]?,?[ \u00a0\u202f](?:rue|av|boul|ch|rang|place|côte|montée|allée|impasse|route|[A-ZÀÂÉÈÎÔ])|"
-    r"\b[Nn][ée]e? le\b|(?i:naissance|born on|birth|ddn|dob|insurance|assurance)"
+#: What one of the patterns needs, each found fast: a text without any of it is not looked at any further.
+_NEEDED = tuple(
+    re.compile(needed)
+    for needed in (
+        r"\d{3}\)?[ .\u00a0\u202f\u2011-]?\(?\d{3}",
+        r"\+[1-9]",
+        r"\d[A-Z]?,?[ \u00a0\u202f](?:rue|av|boul|ch|rang|place|côte|montée|allée|impasse|route|[A-ZÀÂÉÈÎÔ])",
+        r"[A-Z](?:\d[A-Z]|[A-Z]{3}[ \u00a0\u202f]?\d)",
+    )
 )
+_WORDS = ("né le", "née le", "ne le", "nee le", "naissance", "born on", "of birth", "ddn", "dob", "assurance", "insurance")
+_DIGIT = re.compile("[0-9]")
 
 _PHONE_IS = mark("un numéro de téléphone")
 _INSURANCE_IS = mark("un numéro d’assurance sociale")
@@ -100,7 +105,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], bool]], ..
 
 def suspect(text: str) -> bool:
     """Whether a text holds anything that a pattern may look at."""
-    return _ANYTHING.search(text) is not None and _SUSPECT.search(text) is not None
+    if "@" in text:
+        return True
+    if _DIGIT.search(text) is None:
+        return False
+    if any(needed.search(text) is not None for needed in _NEEDED):
+        return True
+    lowered = text.lower()
+    return any(word in lowered for word in _WORDS)
 
 
 def personal(text: str) -> Iterator[tuple[str, str]]:

@@ -143,6 +143,9 @@ def _struct(spec: StructSpec) -> Reader:
             resolve()
         if isinstance(raw, str) and spec.shorthand:
             raw = {spec.shorthand: raw}
+        if raw is None:
+            problems.append(problem(codes.NULL, path, found="null", expected=", ".join(spec.fields)))
+            return ABSENT
         if not isinstance(raw, dict):
             problems.append(problem(codes.NOT_A_MAP, path, found=shown(raw), expected=", ".join(spec.fields)))
             return ABSENT
