@@ -217,7 +217,7 @@ SPECIAL: list[Raw] = [
             {"id": name, "title": title, "order": rank}
             for rank, (name, title) in enumerate(
                 (
-                    ("absente", ("Absente", "None")),
+                    ("absente", ("Absente", "Not begun")),
                     ("ebauche", ("À l’état d’ébauche", "Drafted")),
                     ("adoptee", ("Adoptée", "Adopted")),
                     ("appliquee", ("Appliquée", "Applied")),

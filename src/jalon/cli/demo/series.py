@@ -191,5 +191,5 @@ class Series:
         hidden = self.seen(name, number, 0, "jeunes", *dims)
         for field in ("value", "unit", "level"):
             del hidden[field]
-        reason = ("Moins de six personnes : le nombre est masqué.", "Fewer than six people: the number is masked.")
+        reason = ("Trop peu de personnes : le nombre est masqué.", "Too few people: the number is masked.")
         return {**hidden, "state": "suppressed", "reason": reason}
