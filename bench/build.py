@@ -20,7 +20,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 JOBS = min(2, os.cpu_count() or 1)
-WORDS = "quai port mer phare digue filet barque marée rive cale pilote ancre vague sel vent proue balise rade anse cap".split()
+WORDS = [
+    "quai",
+    "port",
+    "mer",
+    "phare",
+    "digue",
+    "filet",
+    "barque",
+    "marée",
+    "rive",
+    "cale",
+    "pilote",
+    "ancre",
+    "vague",
+    "sel",
+    "vent",
+    "proue",
+    "balise",
+    "rade",
+    "anse",
+    "cap",
+]
 
 
 def words(seed: int, count: int) -> str:
@@ -40,14 +61,17 @@ def clone(measures: int, folder: Path) -> None:
 
 def cloned(base: object, measures: int) -> object:
     """The reference plan with its measures and what hangs on them replaced by clones."""
+    from decimal import Decimal  # noqa: PLC0415
+
     import msgspec  # noqa: PLC0415
 
-    from jalon.plan.types.base import Text  # noqa: PLC0415
+    from jalon.plan.types.base import (
+        Period,
+        Text,
+    )
     from jalon.plan.types.figures import Indicator, Observation, Target, TargetVersion  # noqa: PLC0415
     from jalon.plan.types.life import Update  # noqa: PLC0415
-    from jalon.plan.types.base import Period  # noqa: PLC0415
     from jalon.plan.types.measures import Action, Due, Measure  # noqa: PLC0415
-    from decimal import Decimal  # noqa: PLC0415
 
     source = base.sources[0].id
     bodies = [row.id for row in base.organisations]
@@ -57,38 +81,108 @@ def cloned(base: object, measures: int) -> object:
     for rank in range(measures):
         name = f"m{rank:05d}"
         figure = f"i{rank:05d}-0"
-        rows.append(Measure(
-            id=name, number=str(rank + 1), order=rank + 1, title=Text(fr=f"Soutenir {words(rank, 5)}"),
-            statement=Text(fr=f"Atteindre [{rank % 90 + 10}](figure:target:{figure}/1) : {words(rank, 30)}."),
-            objective=objectives[rank % len(objectives)], lead=bodies[rank % len(bodies)], clienteles=(clienteles[rank % len(clienteles)],),
-        ))  # fmt: skip
+        rows.append(
+            Measure(
+                id=name,
+                number=str(rank + 1),
+                order=rank + 1,
+                title=Text(fr=f"Soutenir {words(rank, 5)}"),
+                statement=Text(fr=f"Atteindre [{rank % 90 + 10}](figure:target:{figure}/1) : {words(rank, 30)}."),
+                objective=objectives[rank % len(objectives)],
+                lead=bodies[rank % len(bodies)],
+                clienteles=(clienteles[rank % len(clienteles)],),
+            )
+        )
         for part in range(2):
-            actions.append(Action(id=f"a{rank:05d}-{part}", measure=name, title=Text(fr=f"Préparer {words(rank + part, 4)}"),
-                                  due=Due(kind="date", dates=(f"20{18 + part}-06-30",))))  # fmt: skip
+            actions.append(
+                Action(
+                    id=f"a{rank:05d}-{part}",
+                    measure=name,
+                    title=Text(fr=f"Préparer {words(rank + part, 4)}"),
+                    due=Due(kind="date", dates=(f"20{18 + part}-06-30",)),
+                )
+            )
         for part in range(3):
             indicator = f"i{rank:05d}-{part}"
-            indicators.append(Indicator(id=indicator, title=Text(fr=f"Nombre de {words(rank + part, 3)}"), serves=(f"measure:{name}",),
-                                        unit=Text(fr="projets"), nature="flow", direction="increase"))  # fmt: skip
-            targets.append(Target(id=indicator, indicator=indicator, versions=(TargetVersion(
-                id="1", form="level", comparator="at_least", value=Decimal(rank % 90 + 10), unit="projets", horizon="2020-12-31", source=source, level="declared"),)))  # fmt: skip
+            indicators.append(
+                Indicator(
+                    id=indicator,
+                    title=Text(fr=f"Nombre de {words(rank + part, 3)}"),
+                    serves=(f"measure:{name}",),
+                    unit=Text(fr="projets"),
+                    nature="flow",
+                    direction="increase",
+                )
+            )
+            targets.append(
+                Target(
+                    id=indicator,
+                    indicator=indicator,
+                    versions=(
+                        TargetVersion(
+                            id="1",
+                            form="level",
+                            comparator="at_least",
+                            value=Decimal(rank % 90 + 10),
+                            unit="projets",
+                            horizon="2020-12-31",
+                            source=source,
+                            level="declared",
+                        ),
+                    ),
+                )
+            )
             for year in range(4):
-                observations.append(Observation(
-                    indicator=indicator, id=str(2015 + year), value=Decimal(rank % 50 + year), unit="projets", kind="actual", level="documented",
-                    period=Period(start=f"{2015 + year}-01-01", last=f"{2015 + year}-12-31"), source=source, locator=f"page {year + 1}", as_of=f"{2015 + year}-12-31",
-                ))  # fmt: skip
+                observations.append(
+                    Observation(
+                        indicator=indicator,
+                        id=str(2015 + year),
+                        value=Decimal(rank % 50 + year),
+                        unit="projets",
+                        kind="actual",
+                        level="documented",
+                        period=Period(start=f"{2015 + year}-01-01", last=f"{2015 + year}-12-31"),
+                        source=source,
+                        locator=f"page {year + 1}",
+                        as_of=f"{2015 + year}-12-31",
+                    )
+                )
         for part in range(4):
-            updates.append(Update(
-                id=f"u{rank:05d}-{part}", by=bodies[rank % len(bodies)], about=f"measure:{name}", progress="under_way", reported_on=f"201{part + 5}-03-15",
-                done=Text(fr=f"Ouvert [{rank % 50 + part}](figure:obs:{indicators[-3].id}/{2015 + part}) projets : {words(rank + part, 20)}."),
-                next_steps=Text(fr=f"Poursuivre {words(rank + part + 3, 8)}."), sources=(source,),
-            ))  # fmt: skip
+            updates.append(
+                Update(
+                    id=f"u{rank:05d}-{part}",
+                    by=bodies[rank % len(bodies)],
+                    about=f"measure:{name}",
+                    progress="under_way",
+                    reported_on=f"201{part + 5}-03-15",
+                    done=Text(
+                        fr=f"Ouvert [{rank % 50 + part}](figure:obs:{indicators[-3].id}/{2015 + part}) projets : {words(rank + part, 20)}."
+                    ),
+                    next_steps=Text(fr=f"Poursuivre {words(rank + part + 3, 8)}."),
+                    sources=(source,),
+                )
+            )
     plan = msgspec.structs.replace(base.plan, announced=(), adoption=None)
     return type(base)(
-        format=base.format, plan=plan, policies=base.policies, strategies=base.strategies, strands=base.strands, related_plans=base.related_plans,
-        organisations=base.organisations, positions=base.positions, clienteles=base.clienteles, objectives=base.objectives, dimensions=base.dimensions,
-        measures=tuple(rows), actions=tuple(actions), indicators=tuple(indicators), observations=tuple(sorted(observations, key=lambda row: (row.indicator, row.id))),
-        targets=tuple(targets), updates=tuple(updates), sources=base.sources,
-    )  # fmt: skip
+        format=base.format,
+        plan=plan,
+        policies=base.policies,
+        strategies=base.strategies,
+        strands=base.strands,
+        related_plans=base.related_plans,
+        organisations=base.organisations,
+        positions=base.positions,
+        clienteles=base.clienteles,
+        objectives=base.objectives,
+        dimensions=base.dimensions,
+        measures=tuple(rows),
+        actions=tuple(actions),
+        indicators=tuple(indicators),
+        observations=tuple(sorted(observations, key=lambda row: (row.indicator, row.id))),
+        targets=tuple(targets),
+        updates=tuple(updates),
+        sources=base.sources,
+    )
 
 
 class Memory(threading.Thread):
@@ -162,7 +256,12 @@ def build_once(folder: Path, out: Path) -> dict[str, float]:
     wall, processor, memory, output = measured([sys.executable, "-c", STEPS, str(folder), str(out), str(JOBS)], ROOT)
     line = next(line for line in output.splitlines() if line.startswith("STEPS"))
     names = ("read", "check", "publish", "pages", "files", "rendered", "written", "errors")
-    return {"wall": wall, "processor": processor, "memory": memory, **dict(zip(names, map(float, line.split()[1:]), strict=True))}
+    return {
+        "wall": wall,
+        "processor": processor,
+        "memory": memory,
+        **dict(zip(names, map(float, line.split()[1:]), strict=True)),
+    }
 
 
 def hugo(folder: Path, pages: int, size: int) -> tuple[float, float, float] | None:
@@ -171,14 +270,22 @@ def hugo(folder: Path, pages: int, size: int) -> tuple[float, float, float] | No
         return None
     site = folder / "hugo"
     (site / "layouts" / "_default").mkdir(parents=True)
-    (site / "hugo.toml").write_text('baseURL="https://example.org/"\ndisableKinds=["taxonomy","term","RSS","sitemap"]\n')
+    (site / "hugo.toml").write_text(
+        'baseURL="https://example.org/"\ndisableKinds=["taxonomy","term","RSS","sitemap"]\n'
+    )
     (site / "layouts" / "_default" / "single.html").write_text(LAYOUT)
-    (site / "layouts" / "_default" / "list.html").write_text("<!doctype html><title>{{ .Title }}</title>{{ len .Pages }}")
+    (site / "layouts" / "_default" / "list.html").write_text(
+        "<!doctype html><title>{{ .Title }}</title>{{ len .Pages }}"
+    )
     content = site / "content" / "m"
     content.mkdir(parents=True)
     for rank in range(pages):
-        rows = "\n".join(f"  - {{a: '{words(rank + row, 4)}', b: '{rank + row}', c: '{words(row, 3)}'}}" for row in range(12))
-        body = "\n\n".join(f"## {words(rank + part, 3)}\n\n{words(rank + part, max(20, (size - 9000) // 40))}." for part in range(6))
+        rows = "\n".join(
+            f"  - {{a: '{words(rank + row, 4)}', b: '{rank + row}', c: '{words(row, 3)}'}}" for row in range(12)
+        )
+        body = "\n\n".join(
+            f"## {words(rank + part, 3)}\n\n{words(rank + part, max(20, (size - 9000) // 40))}." for part in range(6)
+        )
         (content / f"p{rank}.md").write_text(f"---\ntitle: {words(rank, 5)}\nrows:\n{rows}\n---\n{body}\n")
     wall, processor, memory, _ = measured(["hugo", "--quiet", "--destination", str(folder / "hugo-out")], site)
     made = [path.stat().st_size for path in (folder / "hugo-out").rglob("*.html")]
@@ -201,24 +308,36 @@ def one(name: str, folder: Path, temporary: Path, *, compare: bool) -> None:
     full = build_once(folder, out)
     size = sum(path.stat().st_size for path in out.rglob("*.html")) // int(full["pages"])
     report(name, "full", full)
-    print(f"  {full['pages'] / full['publish']:.0f} HTML pages/s ({size // 1000} kB each, {full['files']:.0f} files), {full['errors']:.0f} errors", flush=True)
+    print(
+        f"  {full['pages'] / full['publish']:.0f} HTML pages/s ({size // 1000} kB each, {full['files']:.0f} files), {full['errors']:.0f} errors",
+        flush=True,
+    )
     changed = sorted((folder / "measures").iterdir())[0]
     text = changed.read_text(encoding="utf-8")
     changed.write_text(text.replace("Soutenir", "Appuyer", 1).replace("Créer un", "Ouvrir un", 1), encoding="utf-8")
     again = build_once(folder, out)
     report(name, "one measure changed", again)
-    print(f"  {again['rendered']:.0f} files rendered, {again['written']:.0f} written; {100 * again['wall'] / full['wall']:.1f} % of the full build", flush=True)
+    print(
+        f"  {again['rendered']:.0f} files rendered, {again['written']:.0f} written; {100 * again['wall'] / full['wall']:.1f} % of the full build",
+        flush=True,
+    )
     if compare:
         found = hugo(temporary / f"{name}-h", int(full["pages"]), size)
         if found:
-            print(f"  Hugo: wall {found[0]:.1f} s, processor {found[1]:.1f} s, {found[2]:.0f} MB; ours / Hugo: {full['publish'] / found[0]:.2f} in wall time", flush=True)
+            print(
+                f"  Hugo: wall {found[0]:.1f} s, processor {found[1]:.1f} s, {found[2]:.0f} MB; ours / Hugo: {full['publish'] / found[0]:.2f} in wall time",
+                flush=True,
+            )
     for path in temporary.glob(f"{name}*"):
         shutil.rmtree(path, ignore_errors=True)
 
 
 def report(name: str, what: str, found: dict[str, float]) -> None:
-    print(f"{name:>8} {what:<20} wall {found['wall']:6.1f} s (read {found['read']:.1f}, check {found['check']:.1f}, publish {found['publish']:.1f})"
-          f"  processor {found['processor']:6.1f} s  memory {found['memory']:5.0f} MB", flush=True)  # fmt: skip
+    print(
+        f"{name:>8} {what:<20} wall {found['wall']:6.1f} s (read {found['read']:.1f}, check {found['check']:.1f}, publish {found['publish']:.1f})"
+        f"  processor {found['processor']:6.1f} s  memory {found['memory']:5.0f} MB",
+        flush=True,
+    )
 
 
 def main() -> None:

@@ -42,15 +42,16 @@ class Job(msgspec.Struct):
     chunks: list[tuple[int, list[Unit]]]
     former: dict[str, Made]
     ours: frozenset[str]
-
-    @property
-    def fresh(self) -> bool:
-        """Whether no former build left anything."""
-        return not self.ours
+    fresh: bool = False
 
 
 def build(
-    plans: Sequence[SitePlan], out: Path, *, base_url: str | None = None, jobs: int = 1, progress: Progress | None = None
+    plans: Sequence[SitePlan],
+    out: Path,
+    *,
+    base_url: str | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> BuildReport:
     """Build the site of some plans into `out`, with `jobs` processes.
 
@@ -58,21 +59,24 @@ def build(
     plans give the same bytes whatever the number of processes; what has not changed is not rewritten.
     """
     _refuse(plans)
-    open_folder(out)
+    empty = open_folder(out)
     manifest = read_manifest(out)
     former = {unit.key: unit for unit in manifest.units}
     ours = frozenset(path for unit in manifest.units for path, _ in unit.files) | read_logs(out)
     job = _job(plans, out, base_url, former, ours)
+    job.fresh = empty
     units = sum(len(chunk) for _, chunk in job.chunks)
     report = progress or _silent
     done = _in_one(job, report) if jobs <= 1 or units < WORTH_A_PROCESS else _in_many(job, jobs, report)
     with Tree(out, ours, fresh=job.fresh) as tree:
-        for key, fingerprint, files in root.units([(plan, site, frame) for plan, (site, frame, _) in zip(plans, job.sites, strict=True)], base_url, done.made):
+        for key, fingerprint, files in root.units(
+            [(plan, site, frame) for plan, (site, frame, _) in zip(plans, job.sites, strict=True)], base_url, done.made
+        ):
             _take(tree, former, done, key, fingerprint, files)
         removed = close_folder(out, tree, done.made, ours)
         done.written += tree.written
-    files = [path for unit in done.made for path, _ in unit.files]
-    return BuildReport(sum(path.endswith(".html") for path in files), len(files), done.rendered, done.written, removed)
+    paths = [path for unit in done.made for path, _ in unit.files]
+    return BuildReport(sum(path.endswith(".html") for path in paths), len(paths), done.rendered, done.written, removed)
 
 
 def _refuse(plans: Sequence[SitePlan]) -> None:
@@ -86,7 +90,9 @@ def _refuse(plans: Sequence[SitePlan]) -> None:
         seen.add(identity)
 
 
-def _job(plans: Sequence[SitePlan], out: Path, base_url: str | None, former: dict[str, Made], ours: frozenset[str]) -> Job:
+def _job(
+    plans: Sequence[SitePlan], out: Path, base_url: str | None, former: dict[str, Made], ours: frozenset[str]
+) -> Job:
     sites, chunks = [], []
     for rank, plan in enumerate(plans):
         site = PlanSite(plan.document, plan.figures)
@@ -119,7 +125,14 @@ def _one(job: Job, tree: Tree, done: Done, site: PlanSite, frame: Frame, context
     _take(tree, job.former, done, key, fingerprint, lambda: outputs(frame, unit, bundle))
 
 
-def _take(tree: Tree, former: dict[str, Made], done: Done, key: str, fingerprint: str, files: Callable[[], Iterator[tuple[str, bytes]]]) -> None:
+def _take(
+    tree: Tree,
+    former: dict[str, Made],
+    done: Done,
+    key: str,
+    fingerprint: str,
+    files: Callable[[], Iterator[tuple[str, bytes]]],
+) -> None:
     """Keep a unit that has not changed; else render it and write what differs."""
     before = former.get(key)
     if before is not None and before.fingerprint == fingerprint and tree.holds(before):
@@ -142,21 +155,29 @@ def _in_one(job: Job, report: Progress) -> Done:
 
 
 def _in_many(job: Job, jobs: int, report: Progress) -> Done:
-    """Fork: each process takes every n-th chunk; the document is shared, only what was made comes back."""
+    """Fork: each process, this one too, takes every n-th chunk; the document is shared, only what was made comes back."""
     context = multiprocessing.get_context("fork")
     _warm(job)
     gc.collect()
     gc.freeze()
     running: dict[Connection, Any] = {}
-    done = Done([])
     try:
-        for worker in range(jobs):
+        for worker in range(1, jobs):
             receive, send = context.Pipe(duplex=False)
             process = context.Process(target=_child, args=(job, job.chunks[worker::jobs], worker, send), daemon=True)
             process.start()
             send.close()
             running[receive] = process
-        _collect(running, done, report)
+        done = Done([])
+
+        def tell(units: int) -> None:
+            report(units)
+            _collect(running, done, report, block=False)
+
+        own = _work(job, job.chunks[0::jobs], 0, tell)
+        _add(done, own)
+        while running:
+            _collect(running, done, report, block=True)
     finally:
         for process in running.values():
             process.terminate()
@@ -164,24 +185,27 @@ def _in_many(job: Job, jobs: int, report: Progress) -> Done:
     return done
 
 
-def _collect(running: dict[Connection, Any], done: Done, report: Progress) -> None:
-    while running:
-        for connection in wait(list(running)):
-            assert isinstance(connection, Connection)
-            try:
-                kind, value = connection.recv()
-            except EOFError:
-                kind, value = "error", RuntimeError("a process of the build ended before its work")
-            if kind == "error":
-                raise value
-            if kind == "units":
-                report(value)
-                continue
-            part = msgspec.msgpack.decode(value, type=Done)
-            done.made += part.made
-            done.rendered += part.rendered
-            done.written += part.written
-            running.pop(connection).join()
+def _add(done: Done, part: Done) -> None:
+    done.made += part.made
+    done.rendered += part.rendered
+    done.written += part.written
+
+
+def _collect(running: dict[Connection, Any], done: Done, report: Progress, *, block: bool) -> None:
+    """Take what the other processes say; wait for it when asked."""
+    for connection in wait(list(running), None if block else 0):
+        assert isinstance(connection, Connection)
+        try:
+            kind, value = connection.recv()
+        except EOFError:
+            kind, value = "error", RuntimeError("a process of the build ended before its work")
+        if kind == "error":
+            raise value
+        if kind == "units":
+            report(value)
+            continue
+        _add(done, msgspec.msgpack.decode(value, type=Done))
+        running.pop(connection).join()
 
 
 def _warm(job: Job) -> None:

@@ -36,12 +36,13 @@ class Bundle(msgspec.Struct, frozen=True):
         return _ENCODER.encode(self)
 
 
-def make(
+def make(  # noqa: PLR0913  # what a page may need, each by its name
     site: PlanSite,
     kind: str,
     identity: str,
     path: Path,
     matter: Any,
+    *,
     rows: Iterable[Value | None] = (),
     proofs: Iterable[str] = (),
     cites: Iterable[str] = (),
@@ -68,7 +69,9 @@ def make(
             msgspec.structs.replace(cited.figure, computation=None, sources=()), cited.path
         )
     dates = [*(_reported(cited) for cited in figures.values()), *(date or "" for date in reported)]
-    return Bundle(kind, identity, path, matter, cards, figures, proved, reported=max(dates, default=""), page=page, pages=pages)
+    return Bundle(
+        kind, identity, path, matter, cards, figures, proved, reported=max(dates, default=""), page=page, pages=pages
+    )
 
 
 def _reported(cited: Cited) -> str:

@@ -14,8 +14,21 @@ from jalon.plan.types.base import Citation, Text
 from jalon.publish.site import Cited
 from jalon.publish.walk import Card
 
-_PLAIN = ("precision", "unit", "currency", "kind", "level", "as_of", "reported_on", "computed_at", "period", "state", "term",
-          "text", "definition")  # fmt: skip
+_PLAIN = (
+    "precision",
+    "unit",
+    "currency",
+    "kind",
+    "level",
+    "as_of",
+    "reported_on",
+    "computed_at",
+    "period",
+    "state",
+    "term",
+    "text",
+    "definition",
+)
 _NUMBERS = ("value", "low", "high")
 
 
@@ -58,11 +71,17 @@ def _computation(computation: Computation) -> dict[str, Any]:
         found["values"] = dict(computation.values)
     if computation.inputs:
         found["inputs"] = [
-            {key: value for key, value in (("name", item.name), ("address", item.address), ("value", item.value)) if value is not None}
+            {
+                key: value
+                for key, value in (("name", item.name), ("address", item.address), ("value", item.value))
+                if value is not None
+            }
             for item in computation.inputs
         ]
     if computation.left_out:
-        found["left_out"] = [{"address": item.address, "reason": _message(item.reason, {})} for item in computation.left_out]
+        found["left_out"] = [
+            {"address": item.address, "reason": _message(item.reason, {})} for item in computation.left_out
+        ]
     return found
 
 

@@ -60,9 +60,14 @@ def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[t
     document = site.document
     plan = document.plan
     adoption, seal = plan.adoption, document.adopted
-    filled = [name for name in ("objectives", "measures", "indicators", "stories", "organisations", "clienteles", "decisions")
-              if getattr(document, name)]  # fmt: skip
-    if any(getattr(document, name) for name in ("programmes", "intakes", "events", "agreements", "awards", "evaluations")):
+    filled = [
+        name
+        for name in ("objectives", "measures", "indicators", "stories", "organisations", "clienteles", "decisions")
+        if getattr(document, name)
+    ]
+    if any(
+        getattr(document, name) for name in ("programmes", "intakes", "events", "agreements", "awards", "evaluations")
+    ):
         filled.append("programmes")
     return Frame(
         plan=plan.id,
@@ -154,7 +159,9 @@ def target(name: str) -> Path:
     return routes.listing({"clienteles": "clientele"}.get(name, name))
 
 
-def _links(frame: Frame, lang: Lang, up: str, entries: tuple[tuple[str, str, str], ...], section: str) -> tuple[ui.Link, ...]:
+def _links(
+    frame: Frame, lang: Lang, up: str, entries: tuple[tuple[str, str, str], ...], section: str
+) -> tuple[ui.Link, ...]:
     return tuple(
         ui.Link(up + target(name).of(lang), translate(words, lang), current="true" if name == section else "")
         for name, needed, words in entries

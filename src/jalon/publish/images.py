@@ -37,7 +37,6 @@ def _start(source: FileSource) -> bytes:
         return file.read(16)
 
 
-
 def image_path(frame: Frame, digest: str | None) -> str:
     """Where a picture stands in the site, from its root; empty when it is not at hand."""
     extension = dict(frame.pictures).get(digest or "")

@@ -12,21 +12,34 @@ from jalon.publish.say import Say, proof_level
 from jalon.publish.site import Cited
 
 KINDS = {
-    "expected": mark("attendu"), "estimated": mark("estimé"), "provisional": mark("provisoire"), "actual": mark("réel"),
-}  # fmt: skip
+    "expected": mark("attendu"),
+    "estimated": mark("estimé"),
+    "provisional": mark("provisoire"),
+    "actual": mark("réel"),
+}
 PRECISIONS = {
-    "exact": mark("exact"), "about": mark("arrondi"), "at_least": mark("au moins"), "at_most": mark("au plus"),
+    "exact": mark("exact"),
+    "about": mark("arrondi"),
+    "at_least": mark("au moins"),
+    "at_most": mark("au plus"),
     "range": mark("fourchette"),
-}  # fmt: skip
+}
 LEVELS = {
-    "declared": mark("déclaré"), "documented": mark("documenté"), "verified": mark("vérifié"),
-    "audited": mark("audité"), "computed": mark("calculé"),
-}  # fmt: skip
+    "declared": mark("déclaré"),
+    "documented": mark("documenté"),
+    "verified": mark("vérifié"),
+    "audited": mark("audité"),
+    "computed": mark("calculé"),
+}
 ROLES = {
-    "numerator": mark("numérateur"), "denominator": mark("dénominateur"), "minuend": mark("premier terme"),
-    "subtrahend": mark("second terme"), "now": mark("valeur d’arrivée"), "since": mark("valeur de départ"),
+    "numerator": mark("numérateur"),
+    "denominator": mark("dénominateur"),
+    "minuend": mark("premier terme"),
+    "subtrahend": mark("second terme"),
+    "now": mark("valeur d’arrivée"),
+    "since": mark("valeur de départ"),
     "row": mark("ligne comptée"),
-}  # fmt: skip
+}
 _MORE = mark("et d’autres, tous nommés dans le fichier du chiffre")
 
 
@@ -37,7 +50,9 @@ def block(say: Say, cited: Cited, title: Markup | str = "", anchor: str = "") ->
     name = anchor or cited.path.fr.partition("#")[2]
     value = _value(say, cited, address)
     heading = escape(title) if title else value
-    rows = "".join([f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in _facts(say, figure, value) if words])
+    rows = "".join(
+        [f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in _facts(say, figure, value) if words]
+    )
     return Markup(f'<li class="proof-block" id="{escape(name)}"><h3>{heading}</h3><dl class="facts">{rows}</dl></li>')
 
 

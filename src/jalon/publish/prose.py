@@ -15,7 +15,7 @@ from jalon.publish.text import dated
 Bind = Callable[[md.FigureRef], Markup]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def parsed(text: str, lang: Lang) -> md.Document:
     """A text read once however many pages show it."""
     return md.parse(text, lang)

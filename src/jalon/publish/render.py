@@ -17,7 +17,7 @@ from jalon.publish.figurefiles import files
 from jalon.publish.frame import Frame, page
 from jalon.publish.pages import KINDS, Unit
 from jalon.publish.say import Say
-from jalon.ui.environment import TEMPLATES as ui_templates
+from jalon.ui.environment import TEMPLATES as LOOK
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 #: Whose sources decide what a page looks like.
@@ -32,7 +32,7 @@ class _Translated(FileSystemLoader):
     """Templates whose fixed messages are already in their language: compiled once, not looked up on every page."""
 
     def __init__(self, lang: Lang) -> None:
-        super().__init__([TEMPLATES, ui_templates])
+        super().__init__([TEMPLATES, LOOK])
         self._lang: Lang = lang
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -49,7 +49,7 @@ def environment(lang: Lang) -> Environment:
     """The templates of one language."""
     made = ui.environment(lang, [_Translated(lang)])
     # A dict rather than Jinja's chain of maps: each import of a component compares its keys, on every page.
-    made.make_globals = lambda more: {**made.globals, **(more or {})}  # type: ignore[method-assign]
+    made.make_globals = lambda d: {**made.globals, **(d or {})}  # type: ignore[method-assign]
     return made
 
 

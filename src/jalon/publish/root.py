@@ -95,12 +95,11 @@ def _pages(plans: Plans, base_url: str | None) -> Iterator[tuple[str, bytes]]:
 
 def _page(plans: Plans, lang: Lang, up: str, path: str, base_url: str | None) -> str:
     """The list of plans in one language; at the root, both languages are offered."""
-    say_t = environment(lang).globals["t"]
-    title = say_t(mark("Plans d’action"))
+    title = translate(mark("Plans d’action"), lang)
     start = f"{base_url.rstrip('/')}/" if base_url else up
     page = ui.Page(
         title=f"{title} | Jalon" if up else "Jalon",
-        description=say_t(mark("Les plans publiés ici, de la mesure à la preuve.")),
+        description=translate(mark("Les plans publiés ici, de la mesure à la preuve."), lang),
         root=up,
         brand=ui.Link(f"{up}index.html", "Jalon"),
         canonical=f"{start}{path}" if base_url else "",
@@ -111,8 +110,14 @@ def _page(plans: Plans, lang: Lang, up: str, path: str, base_url: str | None) ->
     )
     rows = [_plan_row(site, frame, lang, up) for _, site, frame in sorted(plans, key=lambda item: _when(item[1]))]
     policies = _policy_rows(plans, lang, up)
-    values = {"page": page, "title": title, "rows": rows, "policies": policies, "kind": "index", "choices": () if up else tuple(
-        ui.Link(f"{each}/index.html", _NAMES[each], lang=each) for each in LANGS)}  # fmt: skip
+    values = {
+        "page": page,
+        "title": title,
+        "rows": rows,
+        "policies": policies,
+        "kind": "index",
+        "choices": () if up else tuple(ui.Link(f"{each}/index.html", _NAMES[each], lang=each) for each in LANGS),
+    }
     return environment(lang).get_template("publish/index.html").render(values)
 
 
@@ -138,7 +143,10 @@ def _plan_row(site: PlanSite, frame: Frame, lang: Lang, up: str) -> ui.Row:
     title = plain_html(plan_title(frame, lang, short=False), lang)
     if site.document.plan.title is not None:
         title = say.text(site.document.plan.title)
-    parts = [say.period(site.document.plan.period), say.name(f"organisation:{site.document.plan.coordinator}") if site.document.plan.coordinator else ""]
+    parts = [
+        say.period(site.document.plan.period),
+        say.name(f"organisation:{site.document.plan.coordinator}") if site.document.plan.coordinator else "",
+    ]
     parts += [translate(mark("Données fictives"), lang)] if frame.fictitious else []
     parts += [translate(mark("plan reconstitué d’après des sources"), lang)] if frame.reconstructed else []
     return ui.Row(title, Markup(" · ").join(part for part in parts if part), f"{up}{shown}/{frame.plan}/index.html")
@@ -148,7 +156,15 @@ def _policy_rows(plans: Plans, lang: Lang, up: str) -> list[ui.Row]:
     """Policies in time, each once, leading to the home of a plan that serves it."""
     found: dict[str, tuple[str, ui.Row]] = {}
     for _, site, frame in plans:
-        bundle = make(site, "index", "", Path("", ""), None, rows=site.document.policies, names=[f"policy:{item.id}" for item in site.document.policies])
+        bundle = make(
+            site,
+            "index",
+            "",
+            Path("", ""),
+            None,
+            rows=site.document.policies,
+            names=[f"policy:{item.id}" for item in site.document.policies],
+        )
         say = Say(frame, bundle, lang, environment(lang))
         for item in site.document.policies:
             period = item.period
@@ -163,14 +179,21 @@ def _missing(plans: Plans, base_url: str | None) -> str:
     """The page of an address that leads nowhere. It may be served at any depth: its links start at the site's root."""
     start = f"{base_url.rstrip('/')}/" if base_url else ""
     page = ui.Page(
-        title="Page introuvable | Jalon", description=translate(mark("Cette adresse ne mène à aucune page."), "fr"), root=start,
-        brand=ui.Link(f"{start}index.html", "Jalon"), banners=_common_banners(plans, "fr"),
+        title="Page introuvable | Jalon",
+        description=translate(mark("Cette adresse ne mène à aucune page."), "fr"),
+        root=start,
+        brand=ui.Link(f"{start}index.html", "Jalon"),
+        banners=_common_banners(plans, "fr"),
         edition=ui.Link(f"{start}edition.json", translate(mark("Édition de ce site"), "fr")),
-    )  # fmt: skip
+    )
     values = {
-        "page": page, "kind": "missing", "title": translate(mark("Page introuvable"), "fr"), "rows": (), "policies": (),
+        "page": page,
+        "kind": "missing",
+        "title": translate(mark("Page introuvable"), "fr"),
+        "rows": (),
+        "policies": (),
         "choices": tuple(ui.Link(f"{start}{each}/index.html", _NAMES[each], lang=each) for each in LANGS),
-    }  # fmt: skip
+    }
     return environment("fr").get_template("publish/index.html").render(values)
 
 

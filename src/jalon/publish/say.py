@@ -21,17 +21,40 @@ from jalon.publish.text import bare, chosen, plain_html
 from jalon.publish.walk import Card
 
 NOUNS: dict[str, str] = {
-    "measure": mark("Mesure"), "objective": mark("Orientation"), "indicator": mark("Indicateur"),
-    "organisation": mark("Organisme"), "clientele": mark("Clientèle"), "action": mark("Action"),
-    "source": mark("Source"), "story": mark("Récit"), "decision": mark("Décision"), "amendment": mark("Modification"),
-    "programme": mark("Programme"), "target": mark("Cible"), "baseline": mark("Valeur de départ"),
-    "observation": mark("Observation"), "money": mark("Ligne d’argent"), "update": mark("Mise à jour"),
-    "definition": mark("Définition"), "strategy": mark("Stratégie"), "strand": mark("Volet"),
-    "policy": mark("Politique"), "related-plan": mark("Plan"), "plan": mark("Plan"), "position": mark("Poste"),
-    "dimension": mark("Ventilation"), "note": mark("Note"), "intake": mark("Appel"), "event": mark("Événement"),
-    "agreement": mark("Entente"), "award": mark("Aide accordée"), "evaluation": mark("Évaluation"),
-    "report": mark("Bilan"), "attestation": mark("Attestation"), "criterion": mark("Critère"),
-}  # fmt: skip
+    "measure": mark("Mesure"),
+    "objective": mark("Orientation"),
+    "indicator": mark("Indicateur"),
+    "organisation": mark("Organisme"),
+    "clientele": mark("Clientèle"),
+    "action": mark("Action"),
+    "source": mark("Source"),
+    "story": mark("Récit"),
+    "decision": mark("Décision"),
+    "amendment": mark("Modification"),
+    "programme": mark("Programme"),
+    "target": mark("Cible"),
+    "baseline": mark("Valeur de départ"),
+    "observation": mark("Observation"),
+    "money": mark("Ligne d’argent"),
+    "update": mark("Mise à jour"),
+    "definition": mark("Définition"),
+    "strategy": mark("Stratégie"),
+    "strand": mark("Volet"),
+    "policy": mark("Politique"),
+    "related-plan": mark("Plan"),
+    "plan": mark("Plan"),
+    "position": mark("Poste"),
+    "dimension": mark("Ventilation"),
+    "note": mark("Note"),
+    "intake": mark("Appel"),
+    "event": mark("Événement"),
+    "agreement": mark("Entente"),
+    "award": mark("Aide accordée"),
+    "evaluation": mark("Évaluation"),
+    "report": mark("Bilan"),
+    "attestation": mark("Attestation"),
+    "criterion": mark("Critère"),
+}
 MISSING_TRANSLATION = mark("Sans traduction")
 STALE_TRANSLATION = mark("Traduction à revoir")
 _NBSP = "\u00a0"
@@ -95,8 +118,8 @@ class Say:
     def counted(self, address: str, one: str, many: str, **values: object) -> Markup:
         """One of two messages, by the value of a figure: French says nought in the singular, English in the plural."""
         cited = self.bundle.figures.get(address)
-        value = cited.figure.value if cited is not None and cited.figure.value is not None else 2
-        singular = abs(value) < 2 if self.lang == "fr" else value == 1
+        value = cited.figure.value if cited is not None else None
+        singular = value is not None and (abs(value) < 2 if self.lang == "fr" else value == 1)
         return self.t(one if singular else many, **values)
 
     def text(self, text: Text | None, kind: str = "name") -> Markup:
@@ -121,7 +144,11 @@ class Say:
             return Markup("")
         lang: Lang = "en" if quote.lang == "en" else "fr"
         said = plain_html(quote.text, lang, "word")
-        marked = said if (quote.lang or "fr") == self.lang else Markup(f'<span lang="{escape(quote.lang or "fr")}">{said}</span>')
+        marked = (
+            said
+            if (quote.lang or "fr") == self.lang
+            else Markup(f'<span lang="{escape(quote.lang or "fr")}">{said}</span>')
+        )
         return Markup("«\u00a0{}\u00a0»" if self.lang == "fr" else "“{}”").format(marked)
 
     def date(self, edtf: str | None) -> Markup:

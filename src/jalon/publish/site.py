@@ -6,27 +6,35 @@ from typing import Any
 
 import msgspec
 
+import jalon.plan.figures  # noqa: F401  # figures and the history of amendments import each other: this one first
 from jalon.lang import fold
+from jalon.plan.amending.history import due_history
 from jalon.plan.figures import Figure, Figures, NoFigure
+from jalon.plan.figures.drift import days_between, last_due
 from jalon.plan.figures.make import (
-    baseline_figures, count_figure, days_figure, money_figures, observation_figure, proof_figure, ratio_figures,
-    target_figures, target_ratio,
-)  # fmt: skip
+    baseline_figures,
+    count_figure,
+    days_figure,
+    money_figures,
+    observation_figure,
+    proof_figure,
+    ratio_figures,
+    target_figures,
+    target_ratio,
+)
+from jalon.plan.figures.standing import MeasureProgress, known, measure_progress
 from jalon.plan.figures.table import _DRIFT as DRIFT
 from jalon.plan.figures.values import Computation, FigureInput
-from jalon.plan.amending.history import due_history
-from jalon.plan.figures.drift import days_between, last_due
-from jalon.plan.figures.standing import MeasureProgress, known, measure_progress
 from jalon.plan.index import Index, grouped
-from jalon.plan.types.base import Text
 from jalon.plan.types.document import COLLECTIONS, PlanDocument
-from jalon.plan.types.figures import Observation
-from jalon.plan.types.frame import Attestation, Organisation
+from jalon.plan.types.frame import Attestation
 from jalon.plan.types.measures import Action, Money
 from jalon.publish import routes
 from jalon.publish.audience import public_document
+from jalon.publish.names import name_of
 from jalon.publish.routes import Path
 from jalon.publish.walk import Card, Mentions
+
 _KEPT = 256
 _ON_PROGRAMMES = frozenset(("programme", "intake", "event", "agreement", "award", "evaluation", "criterion"))
 
@@ -46,6 +54,8 @@ class PlanSite:
         self.document = public_document(document)
         made = figures is not None and self.document is document
         self.figures = figures if made and figures is not None else Figures.of(self.document)
+        # Pages make the figures they show; the table of all of them, once checked, only takes memory.
+        self.figures.__dict__.pop("all", None)
         self.index: Index = self.figures.index
         self._cards: dict[str, Card | None] = {}
         self._ordered: dict[str, list[Any]] = {}
@@ -62,7 +72,9 @@ class PlanSite:
     @cached_property
     def count_page(self) -> dict[str, int]:
         """The page of the counts on which each count stands."""
-        return {name: routes.page_of(rank, routes.COUNTS_PER_PAGE) for rank, name in enumerate(sorted(self.figures.counts))}
+        return {
+            name: routes.page_of(rank, routes.COUNTS_PER_PAGE) for rank, name in enumerate(sorted(self.figures.counts))
+        }
 
     @cached_property
     def progress(self) -> dict[str, MeasureProgress]:
@@ -136,7 +148,15 @@ class PlanSite:
 
     def warm(self) -> None:
         """Compute the aggregates that most pages read."""
-        _ = (self.progress, self.letters, self.drifts, self.doubles, self.attestations, self.source_page, self.count_page)
+        _ = (
+            self.progress,
+            self.letters,
+            self.drifts,
+            self.doubles,
+            self.attestations,
+            self.source_page,
+            self.count_page,
+        )
         _ = (self.figures.attainments, self.figures.ratios, self.reported)
         for noun in ("indicator", "objective", "story", "organisation", "clientele", "note"):
             self.ordered(noun)
@@ -164,14 +184,21 @@ class PlanSite:
         if found is None:
             return None
         path = self.path(noun, found)
-        return Card(noun, identity, path.fr, path.en, name_of(noun, found, self.document.plan.as_of), getattr(found, "number", None))
+        return Card(
+            noun,
+            identity,
+            path.fr,
+            path.en,
+            name_of(noun, found, self.document.plan.as_of),
+            getattr(found, "number", None),
+        )
 
     def _code_card(self, dimension: str, code: str) -> Card | None:
         row = self.index.row("dimension", dimension)
         title = next((item.title for item in row.codes if item.code == code), None) if row else None
         return Card("code", code, name=title) if title else None
 
-    def path(self, noun: str, row: Any) -> Path:
+    def path(self, noun: str, row: Any) -> Path:  # noqa: C901, PLR0911, PLR0912  # one table: a noun, its place
         """Where a row is read about."""
         identity = row.id
         if noun in ("measure", "objective", "indicator", "organisation", "clientele", "story", "note"):
@@ -186,7 +213,11 @@ class PlanSite:
             case "strategy":
                 return routes.facet("strategy", identity)
             case "strand":
-                return routes.facet("strategy", row.strategy).at(f"strand-{identity}") if row.strategy else routes.single("home")
+                return (
+                    routes.facet("strategy", row.strategy).at(f"strand-{identity}")
+                    if row.strategy
+                    else routes.single("home")
+                )
             case "decision":
                 return routes.single("decisions").at(f"decision-{identity}")
             case "amendment":
@@ -200,7 +231,9 @@ class PlanSite:
             case "update":
                 return self._about(row.about)
             case "position":
-                return routes.row("organisation", row.organisation) if row.organisation else routes.listing("organisation")
+                return (
+                    routes.row("organisation", row.organisation) if row.organisation else routes.listing("organisation")
+                )
             case "policy" | "related-plan":
                 return routes.single("home").at(f"{noun}-{identity}")
         return routes.single("home")
@@ -287,7 +320,7 @@ class PlanSite:
         row = self.index.row(noun, rest) if noun in ("award", "intake") else None
         part = "amount" if noun == "award" else "capacity"
         proof = getattr(row, part, None) if row is not None else None
-        return [proof_figure(self.index, identity, part, proof, row.title)] if proof else []
+        return [proof_figure(self.index, identity, part, proof, row.title)] if proof and row is not None else []
 
     def _target_ratio(self, identity: str) -> list[Figure]:
         assessed = self.figures.attainments.get(identity)
@@ -299,14 +332,18 @@ class PlanSite:
 
     def _drift(self, identity: str) -> Figure:
         dues = [step.due for step in due_history(self.index, self.index.row("action", identity))]
-        inputs = tuple(FigureInput(str(rank), f"action:{identity}#due", last_due(due)) for rank, due in enumerate(dues, 1))
+        inputs = tuple(
+            FigureInput(str(rank), f"action:{identity}#due", last_due(due)) for rank, due in enumerate(dues, 1)
+        )
         return days_figure(identity, self.drifts[identity], self.document.plan.as_of, Computation(DRIFT, inputs))
 
     def _with_term(self, figure: Figure) -> Figure:
         """A term of a scale is read by its title."""
         if figure.term is None or figure.text is not None:
             return figure
-        indicator = figure.id if figure.noun == "obs" else getattr(self.index.row(figure.noun, figure.id), "indicator", None)
+        indicator = (
+            figure.id if figure.noun == "obs" else getattr(self.index.row(figure.noun, figure.id), "indicator", None)
+        )
         row = self.index.row("indicator", indicator)
         title = next((term.title for term in row.scale if term.id == figure.term), None) if row else None
         return msgspec.structs.replace(figure, text=title) if title else figure
@@ -334,34 +371,3 @@ class PlanSite:
         cards = {row: card for row in mentions.rows if (card := self.card(row)) is not None}
         figures = {text: cited for text in mentions.figures if (cited := self.cite(text)) is not None}
         return cards, figures
-
-
-def name_of(noun: str, row: Any, at: str | None) -> Text | None:
-    """How a row is called: its title, its name in force on the plan's day, its latest wording."""
-    if noun == "organisation":
-        found = current_name(row, at)
-        return found.name if found else None
-    if noun == "objective":
-        wordings = [item for item in row.wordings if item.text]
-        best = max(wordings, key=lambda item: (len(item.id), item.id), default=None)
-        return best.text if best else None
-    return getattr(row, "title", None)
-
-
-def current_name(organisation: Organisation, at: str | None) -> Any:
-    """The name a body bears on a day; without a day, or outside every period, the last one."""
-    names = [item for item in organisation.names if item.name]
-    day = at or "9999"
-    bearing = [item for item in names if (item.since or "") <= day and (item.until is None or item.until >= day)]
-    return max(bearing or names, key=lambda item: (item.until is None, item.since or "", item.id), default=None)
-
-
-def latest_value(observations: tuple[Observation, ...]) -> Observation | None:
-    """The observation a summary shows: actual and valued when there is one, of the latest period."""
-
-    def key(item: Observation) -> tuple[bool, bool, bool, str, str, str]:
-        last = (item.period.last or item.period.start or "") if item.period else ""
-        return (item.state is None, item.kind in (None, "actual"), not item.dimensions and not item.contributor, last,
-                item.as_of or "", item.id)  # fmt: skip
-
-    return max(observations, key=key, default=None)

@@ -15,7 +15,9 @@ from jalon.plan.markdown.targets import datetime_of
 from jalon.plan.markdown.types import DateSpan, NumberMark, Segment
 from jalon.plan.types.base import Text
 
-_DIGITS: Final = r"\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215e\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+_DIGITS: Final = (
+    r"\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215e\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+)
 _DIGIT: Final = re.compile(f"[{_DIGITS}]")
 _NUMBER: Final = re.compile(
     f"[^\\W\\d_]*[{_DIGITS}][\\w{_DIGITS}]*(?:[ \u00a0\u202f.,:/’'\u2010-\u2014-][{_DIGITS}][\\w{_DIGITS}]*)*"
@@ -24,7 +26,7 @@ _NUMBER: Final = re.compile(
 _CONTROLS: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def plain_html(text: str, lang: Lang, kind: str = "name") -> Markup:
     """A plain text as HTML: escaped, typeset, dates in `<time>`, other numbers in `data-number` of this kind."""
     text = _CONTROLS.sub("", text)
@@ -69,7 +71,7 @@ def bare(text: str) -> str:
     return " ".join(_CONTROLS.sub("", text).split())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def digest_of(text: str) -> str:
     """The digest that a translation of this text names."""
     return text_digest(text)

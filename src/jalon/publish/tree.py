@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: PTH  # a hundred thousand files: text paths and plain calls cost a third of Path's
 """The folder of the site: what we wrote in it, what changed, what is no longer needed. A kill leaves good files.
 
 A first build is made whole aside (in ``.jalon/``, same file system), then its folders are renamed into place. Later each
@@ -10,7 +11,7 @@ import contextlib
 import os
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import msgspec
 
@@ -38,8 +39,8 @@ class Manifest(msgspec.Struct, frozen=True):
     units: tuple[Made, ...] = ()
 
 
-def open_folder(out: Path) -> None:
-    """Make the folder ours; NotOurs when it holds something that we did not make."""
+def open_folder(out: Path) -> bool:
+    """Make the folder ours, and say whether it is empty; NotOurs when it holds something that we did not make."""
     if out.is_symlink() and not out.exists():
         raise NotOurs(FOREIGN_LINK, path=str(out))
     if out.exists() and not out.is_dir():
@@ -48,11 +49,13 @@ def open_folder(out: Path) -> None:
     if aside.is_symlink():
         raise NotOurs(FOREIGN_LINK, path=str(aside))
     ours = (out / MANIFEST).is_file() or (out / _LOGS).is_dir()
-    if not ours and out.is_dir() and any(each.name != ASIDE for each in out.iterdir()):
+    empty = not out.is_dir() or all(each.name == ASIDE for each in out.iterdir())
+    if not ours and not empty:
         raise NotOurs(FOREIGN_FOLDER, path=str(out))
     shutil.rmtree(out / _PARTS, ignore_errors=True)
     (out / _WHOLE).mkdir(parents=True)
     (out / _LOGS).mkdir(exist_ok=True)
+    return empty
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -86,7 +89,7 @@ class Tree:
         self._log: int | None = None
         self._folders: set[str] = set()
 
-    def __enter__(self) -> "Tree":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -39,7 +39,7 @@ class Mentions:
         for value in values:
             self.add(value)
 
-    def _take(self, step: Step, noun: str, member: Any) -> None:
+    def _take(self, step: Step, noun: str, member: Any) -> None:  # noqa: C901  # a case a step
         match step:
             case "ref" | "territory":
                 self.rows[f"{noun}:{member}"] = None
@@ -87,8 +87,7 @@ def _step(field: FieldSpec) -> tuple[Step, str] | None:
     if field.prose is not None:
         return "prose", ""
     if isinstance(spec, ScalarSpec):
-        found = _scalar(spec)
-        return found
+        return _scalar(spec)
     if isinstance(spec, ListSpec):
         if isinstance(spec.item, ScalarSpec):
             found = _scalar(spec.item)

@@ -17,19 +17,41 @@ from jalon.publish.site import PlanSite
 from jalon.publish.text import plain_html
 
 OPERATIONS = {
-    "set": mark("Modifié"), "add": mark("Ajouté"), "withdraw": mark("Retiré"), "reinstate": mark("Rétabli"),
-    "split": mark("Scindé"), "merge": mark("Fusionné"), "move": mark("Déplacé"), "renumber": mark("Renuméroté"),
+    "set": mark("Modifié"),
+    "add": mark("Ajouté"),
+    "withdraw": mark("Retiré"),
+    "reinstate": mark("Rétabli"),
+    "split": mark("Scindé"),
+    "merge": mark("Fusionné"),
+    "move": mark("Déplacé"),
+    "renumber": mark("Renuméroté"),
     "erratum": mark("Erratum"),
-}  # fmt: skip
+}
 FIELDS = {
-    "title": mark("titre"), "statement": mark("énoncé"), "number": mark("numéro"), "objective": mark("orientation"),
-    "lead": mark("responsable"), "lead_position": mark("poste responsable"), "joint_leads": mark("coresponsables"),
-    "period": mark("période"), "deliverable": mark("livrable"), "responsible": mark("organisme responsable"),
-    "due": mark("échéance"), "planned": mark("budget prévu"), "unit": mark("unité"), "nature": mark("nature"),
-    "direction": mark("sens"), "scope": mark("portée"), "method": mark("méthode"), "definition": mark("définition"),
-    "indicator": mark("indicateur"), "versions": mark("version"), "wordings": mark("formulation"),
-    "cumulative_since": mark("cumul depuis"), "restarts": mark("reprise du cumul"),
-}  # fmt: skip
+    "title": mark("titre"),
+    "statement": mark("énoncé"),
+    "number": mark("numéro"),
+    "objective": mark("orientation"),
+    "lead": mark("responsable"),
+    "lead_position": mark("poste responsable"),
+    "joint_leads": mark("coresponsables"),
+    "period": mark("période"),
+    "deliverable": mark("livrable"),
+    "responsible": mark("organisme responsable"),
+    "due": mark("échéance"),
+    "planned": mark("budget prévu"),
+    "unit": mark("unité"),
+    "nature": mark("nature"),
+    "direction": mark("sens"),
+    "scope": mark("portée"),
+    "method": mark("méthode"),
+    "definition": mark("définition"),
+    "indicator": mark("indicateur"),
+    "versions": mark("version"),
+    "wordings": mark("formulation"),
+    "cumulative_since": mark("cumul depuis"),
+    "restarts": mark("reprise du cumul"),
+}
 _NOTHING = mark("rien")
 _ADOPTED = mark("Tel qu’adopté")
 _ANNOUNCED = mark("Tel qu’annoncé")
@@ -54,12 +76,12 @@ class AmendmentMatter(msgspec.Struct, frozen=True):
     decision: str = ""
 
 
-def matter_of(site: PlanSite, amendment: Amendment) -> AmendmentMatter:
+def matter_of(amendment: Amendment) -> AmendmentMatter:
     """An amendment with what its texts are."""
     return AmendmentMatter(amendment, tuple(map(_change, amendment.changes)), amendment.decision or "")
 
 
-def names_of(site: PlanSite, amendment: Amendment) -> list[str]:
+def names_of(amendment: Amendment) -> list[str]:
     """The rows to be named to show an amendment."""
     found = [f"amendment:{amendment.id}"]
     for words in map(_change, amendment.changes):
@@ -91,7 +113,9 @@ def shown(say: Say, matter: AmendmentMatter) -> list[ui.Amendment]:
     made = []
     for rank, words in enumerate(matter.changes):
         before, after = _sides(say, matter.amendment, words)
-        anchor = f"amendment-{matter.amendment.id}" if rank == 0 else f"amendment-{matter.amendment.id}_{words.change.id}"
+        anchor = (
+            f"amendment-{matter.amendment.id}" if rank == 0 else f"amendment-{matter.amendment.id}_{words.change.id}"
+        )
         made.append(
             ui.Amendment(
                 kind=matter.amendment.kind or "observed",
@@ -114,21 +138,25 @@ def _sides(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Versi
     nothing = Markup(f'<span class="soft">{say.t(_NOTHING)}</span>')
     title = _ANNOUNCED if say.frame.reconstructed else _ADOPTED
     before = ui.Version(
-        title=say.t(title), text=struck or nothing, date=say.date(first.date) if first else "",
+        title=say.t(title),
+        text=struck or nothing,
+        date=say.date(first.date) if first else "",
         note=say.link(f"source:{first.source}") if first and first.source else "",
-    )  # fmt: skip
+    )
     when = last.date if last else amendment.date
     after = ui.Version(
-        title=say.t(_AMENDED), text=added or nothing, date=say.date(when),
+        title=say.t(_AMENDED),
+        text=added or nothing,
+        date=say.date(when),
         note=say.link(f"source:{last.source}") if last and last.source else "",
-    )  # fmt: skip
-    return (before, after) if change.op != "add" else (before, after)
+    )
+    return before, after
 
 
 def _texts(say: Say, words: ChangeWords) -> tuple[list[str], list[str]]:
     """Both texts word by word; of a row added, withdrawn, split or merged, what becomes of it."""
     change = words.change
-    name = [say.name(words.row)]
+    name: list[str] = [say.name(words.row)]
     if change.op == "add":
         added = [_said(say, words, leaf.value) for leaf in change.added if leaf.value != "exists"]
         return [], name + [word for part in added for word in part]
@@ -149,7 +177,7 @@ def _said(say: Say, words: ChangeWords, value: str | None) -> list[str]:
         return [Markup(", ").join(say.name(f"{words.nouns[0]}:{each}") for each in value.split())]
     if words.kind == "prose":
         return say.words(value, say.lang)
-    if words.kind == "date" or words.kind == "day":
+    if words.kind in ("date", "day"):
         return [Markup(", ").join(say.date(each) for each in value.split())]
     if words.kind in ("decimal", "integer"):
         return [plain_html(value, say.lang, "scale")]
@@ -167,7 +195,10 @@ def _authority(say: Say, matter: AmendmentMatter) -> Markup:
 def _facts(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Fact, ...]:
     field = FIELDS.get(words.field)
     what = Markup("{}, {}").format(say.link(words.row), say.t(field)) if field else say.link(words.row)
-    facts = [ui.Fact(say.t(mark("Engagement")), what), ui.Fact(say.t(mark("Opération")), say.t(OPERATIONS[words.change.op]))]
+    facts = [
+        ui.Fact(say.t(mark("Engagement")), what),
+        ui.Fact(say.t(mark("Opération")), say.t(OPERATIONS[words.change.op])),
+    ]
     if amendment.kind == "observed":
         start = amendment.last_seen.date if amendment.last_seen else None
         end = amendment.first_seen.date if amendment.first_seen else None

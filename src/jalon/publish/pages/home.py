@@ -14,11 +14,12 @@ from jalon.plan.types.frame import Clientele, Plan, Policy, RelatedPlan
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords, plan_title
+from jalon.publish.names import latest_value
 from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, shown
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.plan import RatioMatter, ratio_row, ratios_of
 from jalon.publish.say import Say
-from jalon.publish.site import PlanSite, latest_value
+from jalon.publish.site import PlanSite
 
 MOST_STAKES = 200
 MOST_HIGHLIGHTS = 8
@@ -69,7 +70,12 @@ def units(_site: PlanSite) -> Iterator[Unit]:
 def _stakes(site: PlanSite) -> tuple[StakeMatter, ...]:
     if len(site.document.measures) > MOST_STAKES:
         return ()
-    moved = {change.address.partition("#")[0] for item in site.document.amendments if item.reason is None for change in item.changes}
+    moved = {
+        change.address.partition("#")[0]
+        for item in site.document.amendments
+        if item.reason is None
+        for change in item.changes
+    }
     found = []
     for measure in site.index.measures:
         letters = site.letters[measure.id]
@@ -82,14 +88,19 @@ def _stakes(site: PlanSite) -> tuple[StakeMatter, ...]:
         progress = site.progress[measure.id]
         state = "disputed" if progress.disputed else progress.state or ""
         best = [latest_value(site.index.observations.get(item.id, ())) for item in site.index.indicators.get(row, ())]
-        figure = next((f"obs:{item.indicator}/{item.id}" for item in best if item is not None and item.state is None), "")
+        figure = next(
+            (f"obs:{item.indicator}/{item.id}" for item in best if item is not None and item.state is None), ""
+        )
         found.append(StakeMatter(row, bands, state, figure))
     return tuple(found)
 
 
 def _target_moved(site: PlanSite, row: str, moved: set[str]) -> bool:
-    return any(f"target:{target.id}" in moved for item in site.index.indicators.get(row, ())
-               for target in site.index.targets.get(item.id, ()))  # fmt: skip
+    return any(
+        f"target:{target.id}" in moved
+        for item in site.index.indicators.get(row, ())
+        for target in site.index.targets.get(item.id, ())
+    )
 
 
 def _story(site: PlanSite) -> StoryMatter | None:
@@ -115,31 +126,58 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
     document = site.document
     stakes = _stakes(site)
     ratios, _ = ratios_of(site)
-    amended = sorted(document.amendments, key=lambda item: (item.reason is not None, item.sequence or 0, item.id))[:SHOWN_AMENDMENTS]
+    amended = sorted(document.amendments, key=lambda item: (item.reason is not None, item.sequence or 0, item.id))[
+        :SHOWN_AMENDMENTS
+    ]
     unmeasured = site.figures.counts["indicators.not-measured"].rows[:6]
-    objectives = tuple((f"objective:{item.id}", item.summary) for item in site.ordered("objective") if item.parent is None)
+    objectives = tuple(
+        (f"objective:{item.id}", item.summary) for item in site.ordered("objective") if item.parent is None
+    )
     dated = next(item for item in site.figures.ratios if item.id == "dated")
     matter = Matter(
-        plan=document.plan, stakes=stakes, total=len(document.measures), dated=int(dated.numerator or 0), ratios=ratios,
-        late=len(site.figures.counts.get("actions.late").rows) if "actions.late" in site.figures.counts else 0,
-        amendments=tuple(matter_of(site, item) for item in amended), unmeasured=unmeasured, story=_story(site),
-        objectives=objectives, clienteles=tuple(site.ordered("clientele")), policies=document.policies,
-        related=tuple(sorted(document.related_plans, key=lambda item: ((item.period.start if item.period else "") or "", item.id))),
-    )  # fmt: skip
+        plan=document.plan,
+        stakes=stakes,
+        total=len(document.measures),
+        dated=int(dated.numerator or 0),
+        ratios=ratios,
+        late=len(site.figures.counts["actions.late"].rows) if "actions.late" in site.figures.counts else 0,
+        amendments=tuple(matter_of(item) for item in amended),
+        unmeasured=unmeasured,
+        story=_story(site),
+        objectives=objectives,
+        clienteles=tuple(site.ordered("clientele")),
+        policies=document.policies,
+        related=tuple(
+            sorted(document.related_plans, key=lambda item: ((item.period.start if item.period else "") or "", item.id))
+        ),
+    )
     rows: list[Value | None] = [document.plan, *amended, *matter.policies, *matter.related, *matter.clienteles]
     names = [*(item.row for item in stakes), *(name for name, _ in objectives), *unmeasured]
-    names += [f"clientele:{item.id}" for item in matter.clienteles] + [name for item in amended for name in names_of(site, item)]
+    names += [f"clientele:{item.id}" for item in matter.clienteles] + [
+        name for item in amended for name in names_of(item)
+    ]
     names += [name for item in ratios for name in (*item.presumed, *item.unknown)]
     names += [f"story:{matter.story.id}"] if matter.story else []
     cites = [f"ratio:plan.{item.id}/{part}" for item in ratios for part in ("value", "numerator", "denominator")]
-    cites += ["count:measures/value", "count:amendments/value", "count:actions.late/value", "count:indicators.not-measured/value"]
+    cites += [
+        "count:measures/value",
+        "count:amendments/value",
+        "count:actions.late/value",
+        "count:indicators.not-measured/value",
+    ]
     cites += [f"count:measures.clientele.{item.id}/value" for item in matter.clienteles]
     cites += [f"count:measures.{name.replace(':', '.')}/value" for name, _ in objectives]
     cites += [item.figure for item in stakes if item.figure and item.bands]
     cites += [address for address, _ in matter.story.figures] if matter.story else []
-    bundle = make(site, "home", "", routes.single("home"), matter, rows=rows, names=names, cites=cites, reported=[site.reported])
+    bundle = make(
+        site, "home", "", routes.single("home"), matter, rows=rows, names=names, cites=cites, reported=[site.reported]
+    )
     summaries = [summary for _, summary in objectives if summary]
-    return bundle if not summaries else _with_prose(site, bundle, [site.index.row("objective", name.partition(":")[2]) for name, _ in objectives])
+    return (
+        bundle
+        if not summaries
+        else _with_prose(site, bundle, [site.index.row("objective", name.partition(":")[2]) for name, _ in objectives])
+    )
 
 
 def _with_prose(site: PlanSite, bundle: Bundle, rows: list[Value]) -> Bundle:
@@ -154,33 +192,59 @@ def view(say: Say) -> View:
     plan = matter.plan
     title = plan_title(say.frame, say.lang, short=False)
     words = PageWords(
-        title=plan_title(say.frame, say.lang), description=say.bare(plan.summary)[:200] or title,
-        section="home", reported=say.bundle.reported,
-    )  # fmt: skip
+        title=plan_title(say.frame, say.lang),
+        description=say.bare(plan.summary)[:200] or title,
+        section="home",
+        reported=say.bundle.reported,
+    )
     documented = next((item for item in matter.ratios if item.id == "documented"), None)
-    return View("publish/home.html", words, {
-        "plan": plan,
-        "title": say.text(plan.title) or say.name(f"plan:{plan.id}"),
-        "subtitle": say.period(plan.period),
-        "lede": say.inline(plan.summary),
-        "edition": _edition(say, plan),
-        "stakes": [_stake(say, item) for item in matter.stakes],
-        "stakes_title": _finding(say, documented),
-        "highlights": _highlights(say, matter),
-        "moved": _moved(say, matter), "late": _late(say, matter), "unmeasured": _unmeasured(say, matter),
-        "amendments": [slip for item in matter.amendments for slip in shown(say, item)][:1],
-        "story": _told(say, matter),
-        "objectives": [ui.Row(say.name(row), Markup("{} {}").format(say.t(mark("Mesures : {count}"), count=say.figure(f"count:measures.{row.replace(':', '.')}/value")), say.inline(summary)), say.href(say.card(row)))
-                       for row, summary in matter.objectives],
-        "clienteles": [ui.Door(say.href(say.card(f"clientele:{item.id}")), say.text(item.title) or say.name(f"clientele:{item.id}"),
-                       "", say.t(mark("Mesures : {count}"), count=_count(say, f"measures.clientele.{item.id}"))) for item in matter.clienteles],
-        "ratios": [ratio_row(say, item) for item in matter.ratios],
-        "policies": [_policy(say, item) for item in matter.policies],
-        "related": [_related(say, item) for item in matter.related],
-        "command": f"jalon check {say.frame.label}",
-        "accountability": say.up + routes.single("accountability").of(say.lang),
-        "measures": say.up + routes.listing("measure").of(say.lang),
-    })  # fmt: skip
+    return View(
+        "publish/home.html",
+        words,
+        {
+            "plan": plan,
+            "title": say.text(plan.title) or say.name(f"plan:{plan.id}"),
+            "subtitle": say.period(plan.period),
+            "lede": say.inline(plan.summary),
+            "edition": _edition(say, plan),
+            "stakes": [_stake(say, item) for item in matter.stakes],
+            "stakes_title": _finding(say, documented),
+            "highlights": _highlights(say, matter),
+            "moved": _moved(say, matter),
+            "late": _late(say, matter),
+            "unmeasured": _unmeasured(say, matter),
+            "amendments": [slip for item in matter.amendments for slip in shown(say, item)][:1],
+            "story": _told(say, matter),
+            "objectives": [
+                ui.Row(
+                    say.name(row),
+                    Markup("{} {}").format(
+                        say.t(
+                            mark("Mesures : {count}"), count=say.figure(f"count:measures.{row.replace(':', '.')}/value")
+                        ),
+                        say.inline(summary),
+                    ),
+                    say.href(say.card(row)),
+                )
+                for row, summary in matter.objectives
+            ],
+            "clienteles": [
+                ui.Door(
+                    say.href(say.card(f"clientele:{item.id}")),
+                    say.text(item.title) or say.name(f"clientele:{item.id}"),
+                    "",
+                    say.t(mark("Mesures : {count}"), count=_count(say, f"measures.clientele.{item.id}")),
+                )
+                for item in matter.clienteles
+            ],
+            "ratios": [ratio_row(say, item) for item in matter.ratios],
+            "policies": [_policy(say, item) for item in matter.policies],
+            "related": [_related(say, item) for item in matter.related],
+            "command": f"jalon check {say.frame.label}",
+            "accountability": say.up + routes.single("accountability").of(say.lang),
+            "measures": say.up + routes.listing("measure").of(say.lang),
+        },
+    )
 
 
 def _count(say: Say, name: str) -> Markup:
@@ -208,16 +272,21 @@ def _finding(say: Say, documented: RatioMatter | None) -> Markup:
         return say.t(mark("Le plan, mesure par mesure"))
     address = "ratio:plan.documented"
     return say.counted(
-        f"{address}/numerator", mark("{numerator} mesure sur {denominator} est documentée"), mark("{numerator} mesures sur {denominator} sont documentées"),
-        numerator=say.figure(f"{address}/numerator"), denominator=say.figure(f"{address}/denominator"),
-    )  # fmt: skip
+        f"{address}/numerator",
+        mark("{numerator} mesure sur {denominator} est documentée"),
+        mark("{numerator} mesures sur {denominator} sont documentées"),
+        numerator=say.figure(f"{address}/numerator"),
+        denominator=say.figure(f"{address}/denominator"),
+    )
 
 
 def _stake(say: Say, item: StakeMatter) -> ui.Stake:
     card = say.card(item.row)
     assert card is not None
     name = say.name(item.row).striptags() if card.name else say.t(mark("non documentée"))
-    return ui.Stake(card.number or card.id, say.href(card), Markup(_digitless(say, item.row, name)), item.bands, item.progress)
+    return ui.Stake(
+        card.number or card.id, say.href(card), Markup(_digitless(say, item.row, name)), item.bands, item.progress
+    )
 
 
 def _digitless(say: Say, row: str, name: str) -> Markup:
@@ -242,7 +311,11 @@ def _highlights(say: Say, matter: Matter) -> list[ui.Highlight]:
 
 def _moved(say: Say, matter: Matter) -> tuple[Markup, Markup]:
     address = "count:amendments/value"
-    words = say.counted(address, mark("modification d’un engagement depuis l’adoption"), mark("modifications d’engagements depuis l’adoption"))
+    words = say.counted(
+        address,
+        mark("modification d’un engagement depuis l’adoption"),
+        mark("modifications d’engagements depuis l’adoption"),
+    )
     return say.figure(address), words
 
 
@@ -251,7 +324,9 @@ def _late(say: Say, matter: Matter) -> tuple[Markup, Markup]:
     if matter.plan.as_of is None or (matter.dated == 0 and matter.late == 0):
         return Markup(""), say.t(mark("Aucune échéance n’est publiée : rien ne permet de dire ce qui tarde."))
     address = "count:actions.late/value"
-    words = say.counted(address, mark("action en retard à la date d’arrêté"), mark("actions en retard à la date d’arrêté"))
+    words = say.counted(
+        address, mark("action en retard à la date d’arrêté"), mark("actions en retard à la date d’arrêté")
+    )
     return say.figure(address), words
 
 
@@ -269,20 +344,35 @@ def _told(say: Say, matter: Matter) -> dict[str, Any] | None:
         return None
     card = say.card(f"story:{story.id}")
     return {
-        "title": say.name(f"story:{story.id}"), "lede": say.text(story.lede), "href": say.href(card),
+        "title": say.name(f"story:{story.id}"),
+        "lede": say.text(story.lede),
+        "href": say.href(card),
         "figures": [say.large(address, say.text(title)) for address, title in story.figures],
-    }  # fmt: skip
+    }
 
 
 def _policy(say: Say, item: Policy) -> dict[str, Any]:
-    about = [say.period(item.period), say.link(f"organisation:{item.coordinator}") if item.coordinator else "", say.citations(item.sources)]
+    about = [
+        say.period(item.period),
+        say.link(f"organisation:{item.coordinator}") if item.coordinator else "",
+        say.citations(item.sources),
+    ]
     if item.adopted_on:
         about.insert(0, say.t(mark("adoptée le {date}"), date=say.date(item.adopted_on)))
-    for name, words in ((item.predecessor, mark("avant elle : {policy}")), (item.successor, mark("après elle : {policy}"))):
+    for name, words in (
+        (item.predecessor, mark("avant elle : {policy}")),
+        (item.successor, mark("après elle : {policy}")),
+    ):
         if name:
             about.append(say.t(words, policy=say.link(f"policy:{name}")))
-    return {"row": ui.Row(say.text(item.title) or say.name(f"policy:{item.id}"), Markup(" · ").join(part for part in about if part), id=f"policy-{item.id}"),
-            "summary": say.prose(item.summary)}  # fmt: skip
+    return {
+        "row": ui.Row(
+            say.text(item.title) or say.name(f"policy:{item.id}"),
+            Markup(" · ").join(part for part in about if part),
+            id=f"policy-{item.id}",
+        ),
+        "summary": say.prose(item.summary),
+    }
 
 
 def _related(say: Say, item: RelatedPlan) -> ui.Row:
@@ -292,4 +382,8 @@ def _related(say: Say, item: RelatedPlan) -> ui.Row:
         about.insert(1, say.t(mark("publié le {date}"), date=say.date(item.published_on)))
     if url:
         about.append(Markup('<a href="{}">{}</a>').format(url, say.t(mark("lire ce plan"))))
-    return ui.Row(say.text(item.title) or say.name(f"related-plan:{item.id}"), Markup(" · ").join(part for part in about if part), id=f"related-plan-{item.id}")
+    return ui.Row(
+        say.text(item.title) or say.name(f"related-plan:{item.id}"),
+        Markup(" · ").join(part for part in about if part),
+        id=f"related-plan-{item.id}",
+    )

@@ -14,24 +14,32 @@ from jalon.plan.types.figures import Baseline, Indicator, Observation
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
+from jalon.publish.names import latest_value
 from jalon.publish.pages import amendments
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import TargetMatter, differing, target_cites
-from jalon.publish.pages.measure_view import attainment_words, differing_row, target_words
-from jalon.publish.proof import KINDS, LEVELS, blocks, proof_level
-from jalon.publish.say import Say
-from jalon.publish.site import PlanSite, latest_value
+from jalon.publish.pages.parts import attainment_words, differing_row, target_words
+from jalon.publish.proof import KINDS, LEVELS, blocks
+from jalon.publish.say import Say, proof_level
+from jalon.publish.site import PlanSite
 
 NATURES = {"stock": mark("stock, à une date"), "flow": mark("flux, sur une période"), "cumulative": mark("cumul")}
 DIRECTIONS = {"increase": mark("à la hausse"), "decrease": mark("à la baisse"), "maintain": mark("à maintenir")}
 RESULTS = {"output": mark("extrant"), "outcome": mark("effet"), "impact": mark("impact")}
 FREQUENCIES = {
-    "month": mark("chaque mois"), "quarter": mark("chaque trimestre"), "semester": mark("chaque semestre"),
-    "year": mark("chaque année"), "once": mark("une seule fois"), "irregular": mark("irrégulière"),
-}  # fmt: skip
+    "month": mark("chaque mois"),
+    "quarter": mark("chaque trimestre"),
+    "semester": mark("chaque semestre"),
+    "year": mark("chaque année"),
+    "once": mark("une seule fois"),
+    "irregular": mark("irrégulière"),
+}
 AGGREGATIONS = {
-    "sum": mark("somme"), "max": mark("maximum"), "last": mark("dernière valeur"), "none": mark("ne s’additionne pas"),
-}  # fmt: skip
+    "sum": mark("somme"),
+    "max": mark("maximum"),
+    "last": mark("dernière valeur"),
+    "none": mark("ne s’additionne pas"),
+}
 
 
 class Matter(msgspec.Struct, frozen=True):
@@ -58,25 +66,38 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     indicator: Indicator = index.row("indicator", unit.id)
     observations = sorted(index.observations.get(unit.id, ()), key=_by_period, reverse=True)
     baselines = index.baselines.get(unit.id, ())
-    targets = tuple(TargetMatter(item, site.figures.attainments.get(item.id)) for item in index.targets.get(unit.id, ()))
+    targets = tuple(
+        TargetMatter(item, site.figures.attainments.get(item.id)) for item in index.targets.get(unit.id, ())
+    )
     row = f"indicator:{unit.id}"
     touched = [row, *(f"target:{item.target.id}" for item in targets), *(f"baseline:{item.id}" for item in baselines)]
     amended = amendments.touching(site, touched)
     best = latest_value(index.observations.get(unit.id, ()))
     matter = Matter(
-        indicator, tuple(observations), baselines, targets, tuple(differing(site, unit.id)),
-        tuple(amendments.matter_of(site, item) for item in amended),
-        latest=f"obs:{unit.id}/{best.id}" if best else "", same_name=row in site.doubles,
-    )  # fmt: skip
+        indicator,
+        tuple(observations),
+        baselines,
+        targets,
+        tuple(differing(site, unit.id)),
+        tuple(amendments.matter_of(item) for item in amended),
+        latest=f"obs:{unit.id}/{best.id}" if best else "",
+        same_name=row in site.doubles,
+    )
     rows: list[Value | None] = [indicator, *observations, *baselines, *amended]
     rows += [version for item in targets for version in item.target.versions]
     rows += [item.attainment.observation for item in targets if item.attainment]
     return make(
-        site, "indicator", unit.id, routes.row("indicator", unit.id), matter, rows=rows,
-        proofs=_proofs(matter), cites=[address for item in targets for address in target_cites(item.target)],
-        names=[row, *(name for item in amended for name in amendments.names_of(site, item))],
+        site,
+        "indicator",
+        unit.id,
+        routes.row("indicator", unit.id),
+        matter,
+        rows=rows,
+        proofs=_proofs(matter),
+        cites=[address for item in targets for address in target_cites(item.target)],
+        names=[row, *(name for item in amended for name in amendments.names_of(item))],
         reported=[item.reported_on for item in observations],
-    )  # fmt: skip
+    )
 
 
 def _proofs(matter: Matter) -> list[str]:
@@ -104,26 +125,41 @@ def view(say: Say) -> View:
         title=f"{say.t(mark('Indicateur'))}{say.t(mark(' : '))}{title}",
         description=f"{title}. {say.bare(indicator.summary)}".strip()[:200],
         section="indicator",
-        trail=(ui.Link(say.up + routes.listing("indicator").of(say.lang), say.t(mark("Indicateurs"))),
-               ui.Link("", say.name(f"indicator:{indicator.id}"))),
+        trail=(
+            ui.Link(say.up + routes.listing("indicator").of(say.lang), say.t(mark("Indicateurs"))),
+            ui.Link("", say.name(f"indicator:{indicator.id}")),
+        ),
         reported=say.bundle.reported,
-    )  # fmt: skip
-    return View("publish/indicator.html", words, {
-        "i": indicator,
-        "title": say.name(f"indicator:{indicator.id}"),
-        "lede": say.inline(indicator.summary),
-        "figures": _figures(say, matter),
-        "facts": _facts(say, indicator),
-        "amendments": [slip for item in matter.amendments for slip in amendments.shown(say, item)],
-        "targets": [[target_words(say, item), attainment_words(say, item), say.date(_newest(item).set_on) if _newest(item) else ""]
-                    for item in matter.targets],
-        "observations": [_row(say, item) for item in matter.observations],
-        "baselines": [_baseline(say, item, version) for item in matter.baselines for version in item.versions],
-        "differing": [differing_row(say, item) for item in matter.differing],
-        "breaks": [_break(say, item) for item in indicator.breaks],
-        "scale": [say.text(term.title) or say.line(term.id, "identifier") for term in sorted(indicator.scale, key=lambda term: (term.order or 0, term.id))],
-        "proofs": blocks(say, say.bundle.proofs),
-    })  # fmt: skip
+    )
+    return View(
+        "publish/indicator.html",
+        words,
+        {
+            "i": indicator,
+            "title": say.name(f"indicator:{indicator.id}"),
+            "lede": say.inline(indicator.summary),
+            "figures": _figures(say, matter),
+            "facts": _facts(say, indicator),
+            "amendments": [slip for item in matter.amendments for slip in amendments.shown(say, item)],
+            "targets": [
+                [
+                    target_words(say, item),
+                    attainment_words(say, item),
+                    say.date(_newest(item).set_on) if _newest(item) else "",
+                ]
+                for item in matter.targets
+            ],
+            "observations": [_row(say, item) for item in matter.observations],
+            "baselines": [_baseline(say, item, version) for item in matter.baselines for version in item.versions],
+            "differing": [differing_row(say, item) for item in matter.differing],
+            "breaks": [_break(say, item) for item in indicator.breaks],
+            "scale": [
+                say.text(term.title) or say.line(term.id, "identifier")
+                for term in sorted(indicator.scale, key=lambda term: (term.order or 0, term.id))
+            ],
+            "proofs": blocks(say, say.bundle.proofs),
+        },
+    )
 
 
 def _newest(item: TargetMatter) -> Any:
@@ -149,7 +185,9 @@ def _facts(say: Say, indicator: Indicator) -> list[ui.Fact]:
     adds = indicator.adds_up
     nature = say.t(NATURES[indicator.nature]) if indicator.nature else Markup("")
     if indicator.cumulative_since:
-        nature = say.t(mark("{nature}, depuis {date}"), nature=Markup(nature), date=say.date(indicator.cumulative_since))
+        nature = say.t(
+            mark("{nature}, depuis {date}"), nature=Markup(nature), date=say.date(indicator.cumulative_since)
+        )
     pairs = [
         (mark("Sert"), say.links(indicator.serves)),
         (mark("Unité"), say.text(indicator.unit)),
@@ -186,7 +224,9 @@ def _row(say: Say, item: Observation) -> dict[str, Any]:
         "value": say.figure(f"obs:{item.indicator}/{item.id}"),
         "broken": Markup(" · ").join(part for part in broken if part),
         "kind": say.t(KINDS[figure.kind]) if figure.kind else "",
-        "level": Markup(f'<a class="proof" href="#obs-{item.id}">{_stake(figure)}<span>{say.t(LEVELS[proof_level(figure)])}</span></a>'),
+        "level": Markup(
+            f'<a class="proof" href="#obs-{item.id}">{_stake(figure)}<span>{say.t(LEVELS[proof_level(figure)])}</span></a>'
+        ),
         "reason": say.text(item.reason),
     }
 
@@ -209,5 +249,7 @@ def _break(say: Say, item: Any) -> ui.Row:
     if item.source:
         text.append(say.link(f"source:{item.source}"))
     if item.comparable_by:
-        text.append(say.t(mark("comparable par décision : {decision}"), decision=say.link(f"decision:{item.comparable_by}")))
+        text.append(
+            say.t(mark("comparable par décision : {decision}"), decision=say.link(f"decision:{item.comparable_by}"))
+        )
     return ui.Row(say.date(item.on) or say.t(mark("date non connue")), Markup(" · ").join(text))

@@ -1,7 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of the kinds of pages, in the order they are made."""
 
-from jalon.publish.pages import delivery, home, indicator, lists, measure, measure_view, plan, reference, rows
+from jalon.publish.pages import (
+    delivery,
+    home,
+    indicator,
+    lists,
+    measure,
+    measure_view,
+    objectives,
+    plan,
+    reference,
+    rows,
+)
 from jalon.publish.pages.base import Kind, Unit, View
 
 __all__ = ["KINDS", "Kind", "Unit", "View"]
@@ -12,7 +23,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("home", home.units, home.gather, home.view),
         Kind("accountability", plan.units, plan.gather, plan.view),
-        Kind("objectives", rows.tree_units, rows.gather_tree, rows.view_tree),
+        Kind("objectives", objectives.tree_units, objectives.gather_tree, objectives.view_tree),
         Kind("measures", lists.measure_units, lists.gather_measures, lists.view_measures),
         Kind("list", lists.list_units, lists.gather_list, lists.view_list),
         Kind("sources", reference.source_units, reference.gather_sources, reference.view_sources),

@@ -15,22 +15,33 @@ from jalon.plan.types.measures import Measure
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
+from jalon.publish.names import latest_value
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import documented
 from jalon.publish.routes import Path
 from jalon.publish.say import Say
-from jalon.publish.site import PlanSite, latest_value
+from jalon.publish.site import PlanSite
 
 PROGRESS_NAMES = {
-    "not-started": mark("À commencer"), "preparing": mark("En préparation"), "under-way": mark("En cours"),
-    "suspended": mark("Suspendue"), "done": mark("Réalisée"), "partly-done": mark("Réalisée en partie"),
-    "abandoned": mark("Abandonnée"), "recurrent": mark("Récurrente"), "not-reported": mark("Non documenté"),
+    "not-started": mark("À commencer"),
+    "preparing": mark("En préparation"),
+    "under-way": mark("En cours"),
+    "suspended": mark("Suspendue"),
+    "done": mark("Réalisée"),
+    "partly-done": mark("Réalisée en partie"),
+    "abandoned": mark("Abandonnée"),
+    "recurrent": mark("Récurrente"),
+    "not-reported": mark("Non documenté"),
     "disputed": mark("Les responsables ne disent pas la même chose"),
-}  # fmt: skip
+}
 FACET_TITLES = {
-    "objective": mark("Par orientation"), "clientele": mark("Par clientèle"), "organisation": mark("Par organisme"),
-    "strategy": mark("Par stratégie"), "territory": mark("Par territoire"), "progress": mark("Par état"),
-}  # fmt: skip
+    "objective": mark("Par orientation"),
+    "clientele": mark("Par clientèle"),
+    "organisation": mark("Par organisme"),
+    "strategy": mark("Par stratégie"),
+    "territory": mark("Par territoire"),
+    "progress": mark("Par état"),
+}
 
 
 class MeasureLine(msgspec.Struct, frozen=True):
@@ -83,18 +94,17 @@ def measure_line(site: PlanSite, measure: Measure) -> MeasureLine:
 def facets(site: PlanSite) -> tuple[Facet, ...]:
     """Every facet value that has a measure, from the plan's own counts."""
     if site.facet_values is None:
-        site.facet_values = tuple(
-            Facet(kind, value)
-            for kind in routes.FACETS
-            for value in _values(site, kind)
-        )
+        site.facet_values = tuple(Facet(kind, value) for kind in routes.FACETS for value in _values(site, kind))
     return site.facet_values  # type: ignore[no-any-return]
 
 
 def _values(site: PlanSite, kind: str) -> list[str]:
     prefix = f"measures.{kind}."
-    return sorted(name.removeprefix(prefix) for name, count in site.figures.counts.items()
-                  if name.startswith(prefix) and (count.rows or kind == "strategy"))  # fmt: skip
+    return sorted(
+        name.removeprefix(prefix)
+        for name, count in site.figures.counts.items()
+        if name.startswith(prefix) and (count.rows or kind == "strategy")
+    )
 
 
 def measure_units(site: PlanSite) -> Iterator[Unit]:
@@ -119,15 +129,32 @@ def gather_measures(site: PlanSite, unit: Unit) -> Bundle:
     listed = facets(site) if not kind else tuple(item for item in facets(site) if item.kind == kind)
     owner = site.index.row(kind, value) if kind in ("objective", "clientele", "strategy") else None
     strands = tuple(item for item in site.document.strands if item.strategy == value) if kind == "strategy" else ()
-    matter = MeasuresMatter(lines, listed[:MOST_FACETS], kind, value, f"count:{count}/value", getattr(owner, "summary", None), strands, f"{kind}:{value}" in site.doubles)
+    matter = MeasuresMatter(
+        lines,
+        listed[:MOST_FACETS],
+        kind,
+        value,
+        f"count:{count}/value",
+        getattr(owner, "summary", None),
+        strands,
+        f"{kind}:{value}" in site.doubles,
+    )
     names = [line.row for line in lines] + [f"organisation:{lead}" for line in lines for lead in line.leads]
     names += [f"{item.kind}:{item.value}" for item in matter.facets]
     names += [f"territory:{item.value.upper()}" for item in matter.facets if item.kind == "territory"]
     return make(
-        site, "measures", unit.id, path, matter, rows=[owner, *strands] if isinstance(owner, Value) else strands, names=names,
+        site,
+        "measures",
+        unit.id,
+        path,
+        matter,
+        rows=[owner, *strands] if isinstance(owner, Value) else strands,
+        names=names,
         cites=[f"count:measures.{item.kind}.{item.value}/value" for item in matter.facets] + [matter.count],
-        reported=[line.reported_on for line in lines], page=unit.page, pages=routes.page_count(len(rows), routes.PER_PAGE),
-    )  # fmt: skip
+        reported=[line.reported_on for line in lines],
+        page=unit.page,
+        pages=routes.page_count(len(rows), routes.PER_PAGE),
+    )
 
 
 #: A list names at most so many facet values; the rest are reached from their own lists.
@@ -154,18 +181,32 @@ def view_measures(say: Say) -> View:
         trail = (ui.Link(say.up + routes.listing("measure").of(say.lang), say.t(mark("Mesures"))), ui.Link("", name))
     words = PageWords(
         title=paged(say, _distinct(say, plain, matter.facet)),
-        description=say.t(mark("La liste des mesures, leur état et leurs responsables.")) + (f" {name.striptags()}." if matter.facet else ""),
-        section="measure", trail=trail, reported=say.bundle.reported,
-    )  # fmt: skip
-    return View("publish/measures.html", words, {
-        "title": title,
-        "lede": say.t(mark("{count} dans cette liste."), count=say.figure(matter.count)),
-        "summary": say.prose(matter.summary),
-        "strands": [ui.Row(say.text(item.title) or say.name(f"strand:{item.id}"), say.inline(item.summary), id=f"strand-{item.id}") for item in matter.strands],
-        "lines": [_line(say, line) for line in matter.lines],
-        "filters": _filters(say, matter),
-        "pager": pager(say),
-    })  # fmt: skip
+        description=say.t(mark("La liste des mesures, leur état et leurs responsables."))
+        + (f" {name.striptags()}." if matter.facet else ""),
+        section="measure",
+        trail=trail,
+        reported=say.bundle.reported,
+    )
+    return View(
+        "publish/measures.html",
+        words,
+        {
+            "title": title,
+            "lede": say.t(mark("{count} dans cette liste."), count=say.figure(matter.count)),
+            "summary": say.prose(matter.summary),
+            "strands": [
+                ui.Row(
+                    say.text(item.title) or say.name(f"strand:{item.id}"),
+                    say.inline(item.summary),
+                    id=f"strand-{item.id}",
+                )
+                for item in matter.strands
+            ],
+            "lines": [_line(say, line) for line in matter.lines],
+            "filters": _filters(say, matter),
+            "pager": pager(say),
+        },
+    )
 
 
 def _distinct(say: Say, title: str, facet: str) -> str:
@@ -195,7 +236,9 @@ def _filters(say: Say, matter: MeasuresMatter) -> list[tuple[Markup, list[ui.Lin
         href = say.up + routes.facet(item.kind, item.value).of(say.lang)
         current = "page" if (item.kind, item.value) == (matter.facet, matter.value) else ""
         count = Markup("\u2003{}").format(say.figure(f"count:measures.{item.kind}.{item.value}/value"))
-        groups.setdefault(item.kind, []).append(ui.Link(href, facet_name(say, item.kind, item.value), current=current, note=count))
+        groups.setdefault(item.kind, []).append(
+            ui.Link(href, facet_name(say, item.kind, item.value), current=current, note=count)
+        )
     return [(say.t(FACET_TITLES[kind]), links) for kind, links in groups.items()]
 
 
@@ -219,8 +262,15 @@ def pager(say: Say) -> dict[str, Any]:
     }
 
 
-LISTED = {"indicators": "indicator", "organisations": "organisation", "clienteles": "clientele", "stories": "story",
-          "sources": "source", "counts": "count", "notes": "note"}  # fmt: skip
+LISTED = {
+    "indicators": "indicator",
+    "organisations": "organisation",
+    "clienteles": "clientele",
+    "stories": "story",
+    "sources": "source",
+    "counts": "count",
+    "notes": "note",
+}
 
 
 def page_path(bundle: Bundle, rank: int) -> Path:
@@ -274,10 +324,16 @@ def gather_list(site: PlanSite, unit: Unit) -> Bundle:
     entries = tuple(_entry(site, noun, row) for row in rows[start : start + routes.PER_PAGE])
     matter = ListMatter(entries, f"count:{unit.id}/value")
     return make(
-        site, unit.id, unit.id, routes.listing(noun, unit.page), matter,
+        site,
+        unit.id,
+        unit.id,
+        routes.listing(noun, unit.page),
+        matter,
         cites=[matter.count, *(entry.figure for entry in entries if entry.figure)],
-        names=_names(entries), page=unit.page, pages=routes.page_count(len(rows), routes.PER_PAGE),
-    )  # fmt: skip
+        names=_names(entries),
+        page=unit.page,
+        pages=routes.page_count(len(rows), routes.PER_PAGE),
+    )
 
 
 def _names(entries: Iterable[Entry]) -> list[str]:
@@ -301,15 +357,24 @@ def view_list(say: Say) -> View:
     noun, title, lede = LISTS[say.bundle.id]
     count = say.figure(matter.count)
     words = PageWords(
-        title=paged(say, say.t(title)), description=say.t(lede), section={"clientele": "clienteles"}.get(noun, noun),
-        trail=(ui.Link("", say.t(title)),), reported=say.bundle.reported,
-    )  # fmt: skip
-    return View("publish/list.html", words, {
-        "title": say.t(title),
-        "lede": Markup("{} {}").format(say.t(lede), say.t(mark("{count} dans cette liste."), count=count) if count else ""),
-        "rows": [_list_row(say, noun, entry) for entry in matter.entries],
-        "pager": pager(say),
-    })  # fmt: skip
+        title=paged(say, say.t(title)),
+        description=say.t(lede),
+        section={"clientele": "clienteles"}.get(noun, noun),
+        trail=(ui.Link("", say.t(title)),),
+        reported=say.bundle.reported,
+    )
+    return View(
+        "publish/list.html",
+        words,
+        {
+            "title": say.t(title),
+            "lede": Markup("{} {}").format(
+                say.t(lede), say.t(mark("{count} dans cette liste."), count=count) if count else ""
+            ),
+            "rows": [_list_row(say, noun, entry) for entry in matter.entries],
+            "pager": pager(say),
+        },
+    )
 
 
 def _list_row(say: Say, noun: str, entry: Entry) -> ui.Row:
@@ -324,4 +389,3 @@ def _list_row(say: Say, noun: str, entry: Entry) -> ui.Row:
         parts.append(say.text(entry.text))
     parts += [say.link(row) for row in entry.serves]
     return ui.Row(say.name(entry.row), Markup(" · ").join(parts), say.href(card) if card else "")
-

@@ -10,16 +10,17 @@ from jalon.plan.figures.attainment import Attainment
 from jalon.plan.figures.drift import Timing, timing
 from jalon.plan.figures.latest import key
 from jalon.plan.figures.standing import action_progress
+from jalon.plan.types.base import Text, Value
 from jalon.plan.types.figures import Indicator, Observation, Target
 from jalon.plan.types.frame import Attestation
 from jalon.plan.types.life import Update
 from jalon.plan.types.measures import Action, Measure, Money
-from jalon.plan.types.base import Text, Value
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
+from jalon.publish.names import latest_value
 from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, touching
 from jalon.publish.pages.base import Unit
-from jalon.publish.site import PlanSite, latest_value
+from jalon.publish.site import PlanSite
 
 SHOWN_UPDATES = 12
 
@@ -93,7 +94,9 @@ def action_matter(site: PlanSite, action: Action) -> ActionMatter:
     done = progress in ("done", "abandoned")
     touched = f"action:{action.id}" in site.index.amendments
     dues = due_history(site.index, action) if touched else ()
-    return ActionMatter(action, timing(action, site.document.plan.as_of, done), progress, dues, action.id in site.drifts)
+    return ActionMatter(
+        action, timing(action, site.document.plan.as_of, done), progress, dues, action.id in site.drifts
+    )
 
 
 def indicator_matter(site: PlanSite, indicator: Indicator) -> IndicatorMatter:
@@ -156,7 +159,7 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         money=tuple(money),
         updates=tuple(updates[:SHOWN_UPDATES]),
         more_updates=len(updates) > SHOWN_UPDATES,
-        amendments=tuple(matter_of(site, item) for item in amended),
+        amendments=tuple(matter_of(item) for item in amended),
         attestations=tuple(attested),
         stories=tuple((story.id, story.lede) for story in index.stories.get(measure.id, ())),
         same_name=row in site.doubles,
@@ -170,22 +173,34 @@ def _bundle(site: PlanSite, matter: MeasureMatter, updates: list[Update]) -> Bun
     cites = [address for item in matter.indicators for address in (item.latest, *_cites(item)) if address]
     cites += [f"obs:{item.indicator}/{item.id}" for item in observations]
     amended = [item.amendment for item in matter.amendments]
-    rows: list[Value | None] = [measure, *(item.action for item in matter.actions), *matter.money, *matter.updates, *amended]
+    rows: list[Value | None] = [
+        measure,
+        *(item.action for item in matter.actions),
+        *matter.money,
+        *matter.updates,
+        *amended,
+    ]
     rows += [step.amendment for item in matter.actions for step in item.dues]
     rows += [*matter.attestations, *matter.disputed, *observations]
     rows += [version for item in matter.indicators for each in item.targets for version in each.target.versions]
     names = [f"measure:{measure.id}", *(f"indicator:{item.indicator.id}" for item in matter.indicators)]
-    names += [name for item in amended for name in names_of(site, item)]
+    names += [name for item in amended for name in names_of(item)]
     names += [f"story:{story}" for story, _ in matter.stories]
     bundle = make(
-        site, "measure", measure.id, routes.row("measure", measure.id), matter,
+        site,
+        "measure",
+        measure.id,
+        routes.row("measure", measure.id),
+        matter,
         rows=rows,
-        proofs=[*(proof for line in matter.money for proof in money_proofs(line)),
-                *(f"drift:{item.action.id}/days" for item in matter.actions if item.drift)],
+        proofs=[
+            *(proof for line in matter.money for proof in money_proofs(line)),
+            *(f"drift:{item.action.id}/days" for item in matter.actions if item.drift),
+        ],
         cites=cites,
         names=names,
         reported=[item.reported_on for item in updates[:1]],
-    )  # fmt: skip
+    )
     certainty = {item.address: item.certainty or "stated" for item in matter.attestations}
     return msgspec.structs.replace(bundle, certainty=certainty)
 

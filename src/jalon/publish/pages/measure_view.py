@@ -8,36 +8,30 @@ from markupsafe import Markup, escape
 from jalon import ui
 from jalon.lang import mark
 from jalon.plan.types.life import Update
-from jalon.plan.types.measures import Due, Money
+from jalon.plan.types.measures import Due
 from jalon.publish.frame import PageWords
 from jalon.publish.pages import amendments
 from jalon.publish.pages.base import View
-from jalon.publish.pages.measure import ActionMatter, MeasureMatter, TargetMatter, money_proofs
+from jalon.publish.pages.measure import ActionMatter, MeasureMatter
+from jalon.publish.pages.parts import attainment_words, differing_row, money_row, target_words
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
 
 EVERY = {
-    "month": mark("chaque mois"), "quarter": mark("chaque trimestre"), "semester": mark("chaque semestre"),
+    "month": mark("chaque mois"),
+    "quarter": mark("chaque trimestre"),
+    "semester": mark("chaque semestre"),
     "year": mark("chaque année"),
-}  # fmt: skip
-PARTS = {"planned": mark("Prévu"), "committed": mark("Engagé"), "paid": mark("Versé")}
+}
 OUTCOMES = {
-    "continued": mark("reprise"), "merged": mark("fusionnée"), "split": mark("scindée"), "replaced": mark("remplacée"),
-    "dropped": mark("abandonnée"), "completed": mark("achevée"),
-}  # fmt: skip
+    "continued": mark("reprise"),
+    "merged": mark("fusionnée"),
+    "split": mark("scindée"),
+    "replaced": mark("remplacée"),
+    "dropped": mark("abandonnée"),
+    "completed": mark("achevée"),
+}
 RISK = {"low": mark("faible"), "medium": mark("moyenne"), "high": mark("élevée")}
-FORMS = {
-    "level": mark("atteindre"), "change_percent": mark("variation en pourcentage"),
-    "change_points": mark("variation en points"), "improve": mark("améliorer"), "maintain": mark("maintenir"),
-}  # fmt: skip
-COMPARATORS = {
-    "exactly": mark("exactement"), "at_least": mark("au moins"), "at_most": mark("au plus"),
-    "range": mark("dans la fourchette"),
-}  # fmt: skip
-PER = {
-    "month": mark("par mois"), "quarter": mark("par trimestre"), "semester": mark("par semestre"),
-    "year": mark("par an"), "total": mark("au total"),
-}  # fmt: skip
 
 
 def view(say: Say) -> View:
@@ -53,10 +47,14 @@ def view(say: Say) -> View:
         title=full,
         description=_description(say, matter, full),
         section="measure",
-        trail=(ui.Link(say.up + ("mesures/index.html" if say.lang == "fr" else "measures/index.html"), say.t(mark("Mesures"))),
-               ui.Link("", here)),
+        trail=(
+            ui.Link(
+                say.up + ("mesures/index.html" if say.lang == "fr" else "measures/index.html"), say.t(mark("Mesures"))
+            ),
+            ui.Link("", here),
+        ),
         reported=say.bundle.reported,
-    )  # fmt: skip
+    )
     values: dict[str, Any] = {
         "m": measure,
         "matter": matter,
@@ -75,7 +73,10 @@ def view(say: Say) -> View:
         "proofs": blocks(say, say.bundle.proofs) if say.bundle.proofs else "",
         "context": _context(say, matter),
         "risks": _risks(say, matter),
-        "stories": [ui.Row(say.name(f"story:{name}"), say.text(lede), _href(say, f"story:{name}")) for name, lede in matter.stories],
+        "stories": [
+            ui.Row(say.name(f"story:{name}"), say.text(lede), _href(say, f"story:{name}"))
+            for name, lede in matter.stories
+        ],
         "sources": _sources(say, matter),
         "history": _history(say, matter),
     }
@@ -108,7 +109,9 @@ def _facts(say: Say, matter: MeasureMatter) -> list[ui.Fact]:
         lead += say.certainty(f"{row}#lead" if measure.lead else f"{row}#joint_leads")
     if measure.lead_position:
         lead = Markup("{}, {}").format(lead, say.link(f"position:{measure.lead_position}"))
-    objective = say.link(f"objective:{measure.objective}") + say.certainty(f"{row}#objective") if measure.objective else ""
+    objective = (
+        say.link(f"objective:{measure.objective}") + say.certainty(f"{row}#objective") if measure.objective else ""
+    )
     where = Markup(", ").join(say.territory(code) for code in measure.territories)
     marks = {item.attainment.outcome: None for each in matter.indicators for item in each.targets if item.attainment}
     attained = Markup("<br>").join(say.marks["ATTAINMENT"][name] for name in marks)
@@ -125,7 +128,12 @@ def _facts(say: Say, matter: MeasureMatter) -> list[ui.Fact]:
         strands = [f"strategy:{name}" for name in measure.strategies] + [f"strand:{name}" for name in measure.strands]
         facts.append(ui.Fact(say.t(mark("Stratégie")), say.links(strands)))
     if measure.themes:
-        facts.append(ui.Fact(say.t(mark("Thèmes")), Markup(", ").join(ui.number("code", f"{item.scheme} {item.code}".upper()) for item in measure.themes)))
+        facts.append(
+            ui.Fact(
+                say.t(mark("Thèmes")),
+                Markup(", ").join(ui.number("code", f"{item.scheme} {item.code}".upper()) for item in measure.themes),
+            )
+        )
     if measure.standing:
         facts.append(ui.Fact(say.t(mark("Statut")), say.t(mark("Retirée"))))
     return facts
@@ -177,7 +185,10 @@ def action_row(say: Say, item: ActionMatter) -> dict[str, Any]:
         "dues": [(due(say, step.due), step.amendment.id if step.amendment else "") for step in item.dues],
         "found": found,
         "drift": drift,
-        "who": say.links(f"organisation:{body}" for body in ([action.responsible] if action.responsible else []) + list(action.joint_bodies)),
+        "who": say.links(
+            f"organisation:{body}"
+            for body in ([action.responsible] if action.responsible else []) + list(action.joint_bodies)
+        ),
         "after": say.links(f"action:{name}" for name in action.after),
         "withdrawn": bool(action.standing),
     }
@@ -212,46 +223,6 @@ def _own_words(say: Say, item: Update) -> Markup:
     return Markup("{} ({})").format(words, say.text(item.scale)) if words and item.scale else words
 
 
-def target_words(say: Say, item: TargetMatter) -> Markup:
-    """A target in words, its earlier versions struck."""
-    versions = sorted(item.target.versions, key=lambda version: (len(version.id), version.id))
-    said = [_version(say, item.target.id, version) for version in versions]
-    if not said:
-        return Markup("")
-    old = [Markup(f"<del>{words}</del>") for words in said[:-1]]
-    return Markup("<br>").join([*old, said[-1]])
-
-
-def _version(say: Say, target: str, version: Any) -> Markup:
-    value = say.figure(f"target:{target}/{version.id}")
-    parts = [say.t(COMPARATORS[version.comparator])] if version.comparator and version.precision is None and version.comparator != "range" else []
-    if version.form == "change_percent" or version.form == "change_points":
-        parts.insert(0, say.t(mark("variation de")))
-    elif version.form in ("improve", "maintain"):
-        parts.insert(0, say.t(FORMS[version.form]))
-    parts.append(value)
-    if version.per:
-        parts.append(say.t(PER[version.per]))
-    if version.years is not None:
-        parts.append(say.t(mark("pendant {years}"), years=say.figure(f"target:{target}/{version.id}.years")))
-    words = Markup(" ").join(part for part in parts if part)
-    if version.horizon:
-        words = Markup("{}, {}").format(words, say.t(mark("à l’horizon {date}"), date=say.date(version.horizon)))
-    return words
-
-
-def attainment_words(say: Say, item: TargetMatter) -> Markup:
-    """The mark of an attainment, its ratio and its reason."""
-    found = item.attainment
-    if found is None:
-        return Markup("")
-    ratio = say.figure(f"ratio:{item.target.id}/value")
-    made = say.marks["ATTAINMENT"][found.outcome]
-    if ratio:
-        made = Markup("{} {}").format(made, ratio)
-    return Markup('{}<br><span class="note">{}</span>').format(made, say.message(found.reason))
-
-
 def _indicator_rows(say: Say, item: Any) -> list[list[Markup]]:
     name = say.link(f"indicator:{item.indicator.id}")
     latest = say.figure(item.latest, stake=True) if item.latest else say.t(mark("aucun relevé"))
@@ -262,26 +233,15 @@ def _indicator_rows(say: Say, item: Any) -> list[list[Markup]]:
     if not item.targets:
         return [[name, latest, nothing, say.marks["ATTAINMENT"]["not_applicable"]]]
     return [
-        [name if rank == 0 else Markup('<span class="soft">{}</span>').format(say.name(f"indicator:{item.indicator.id}")),
-         latest, target_words(say, target), attainment_words(say, target)]
+        [
+            name
+            if rank == 0
+            else Markup('<span class="soft">{}</span>').format(say.name(f"indicator:{item.indicator.id}")),
+            latest,
+            target_words(say, target),
+            attainment_words(say, target),
+        ]
         for rank, target in enumerate(item.targets)
-    ]  # fmt: skip
-
-
-def differing_row(say: Say, item: Any) -> list[Markup]:
-    """One of several figures that say the same thing otherwise."""
-    retained = Markup("")
-    if item.retained:
-        reason = say.text(item.retained.reason)
-        retained = Markup("<strong>{}</strong>").format(say.t(mark("Retenu")))
-        when = say.date(item.retained.on)
-        retained = Markup("{} {}<br>{}").format(retained, when, reason)
-    return [
-        say.figure(f"obs:{item.indicator}/{item.id}", stake=True),
-        say.period(item.period),
-        say.text(item.distinguished_by),
-        say.link(f"source:{item.source}") if item.source else Markup(""),
-        retained,
     ]
 
 
@@ -298,24 +258,6 @@ def _bodies(say: Say, matter: MeasureMatter) -> list[ui.Row]:
     return rows
 
 
-def money_row(say: Say, line: Money) -> dict[str, Any]:
-    """A line of money: planned, committed, paid, large; other namings of the same sums below."""
-    figures = [say.large(f"money:{line.id}/{part}", say.t(words), missing=say.t(mark("non documenté"))) for part, words in PARTS.items()]
-    restated = [Markup("{}, {}").format(say.figure(f"money:{line.id}/{item.id}", stake=True), say.link(f"source:{item.source}"))
-                if item.source else say.figure(f"money:{line.id}/{item.id}", stake=True) for item in line.also_stated]  # fmt: skip
-    about = [
-        say.period(line.period), say.text(line.funding), say.link(f"organisation:{line.body}") if line.body else "",
-        say.territory(line.territory) if line.territory else "", say.text(line.note),
-    ]  # fmt: skip
-    return {
-        "title": say.text(line.title) or say.name(f"money:{line.id}"),
-        "figures": figures,
-        "restated": restated,
-        "about": Markup(" · ").join(part for part in about if part),
-        "proofs": [address for address in money_proofs(line)],
-    }
-
-
 def _context(say: Say, matter: MeasureMatter) -> list[ui.Row]:
     measure = matter.measure
     rows = []
@@ -329,7 +271,16 @@ def _context(say: Say, matter: MeasureMatter) -> list[ui.Row]:
     if fate:
         plan = say.link(f"related-plan:{fate.plan}") if fate.plan else Markup("")
         what = say.t(OUTCOMES[fate.outcome]) if fate.outcome else say.t(mark("sort non connu"))
-        text = Markup(" · ").join(part for part in (Markup(what), plan, say.text(fate.note), say.link(f"source:{fate.source}") if fate.source else "") if part)
+        text = Markup(" · ").join(
+            part
+            for part in (
+                Markup(what),
+                plan,
+                say.text(fate.note),
+                say.link(f"source:{fate.source}") if fate.source else "",
+            )
+            if part
+        )
         rows.append(ui.Row(say.t(mark("Ce qu’elle est devenue")), text))
     return rows
 
@@ -337,12 +288,18 @@ def _context(say: Say, matter: MeasureMatter) -> list[ui.Row]:
 def _risks(say: Say, matter: MeasureMatter) -> list[list[Markup]]:
     found = []
     for risk in matter.measure.risks:
-        what = [Markup("{} ({})").format(say.text(each.title), say.date(each.due)) if each.due else say.text(each.title)
-                for each in risk.corrective_actions]  # fmt: skip
-        found.append([
-            say.text(risk.title), say.t(RISK[risk.likelihood]) if risk.likelihood else Markup(""),
-            say.t(RISK[risk.impact]) if risk.impact else Markup(""), Markup("<br>").join(what),
-        ])  # fmt: skip
+        what = [
+            Markup("{} ({})").format(say.text(each.title), say.date(each.due)) if each.due else say.text(each.title)
+            for each in risk.corrective_actions
+        ]
+        found.append(
+            [
+                say.text(risk.title),
+                say.t(RISK[risk.likelihood]) if risk.likelihood else Markup(""),
+                say.t(RISK[risk.impact]) if risk.impact else Markup(""),
+                Markup("<br>").join(what),
+            ]
+        )
     return found
 
 
@@ -375,14 +332,23 @@ def _known(say: Say, certainty: str, sources: Any, note: Any, consulted_on: str 
     said = [say.citations(sources), say.text(note)]
     if consulted_on:
         said.append(say.t(mark("consulté le {date}"), date=say.date(consulted_on)))
-    return Markup("{}<br>{}").format(say.marks["KNOWLEDGE"][certainty], Markup(" · ").join(part for part in said if part))
+    return Markup("{}<br>{}").format(
+        say.marks["KNOWLEDGE"][certainty], Markup(" · ").join(part for part in said if part)
+    )
 
 
 OTHER_FIELDS = {
-    "partners": mark("partenaires"), "clienteles": mark("clientèles"), "territories": mark("territoires"),
-    "strategies": mark("stratégies"), "rationale": mark("justification"), "objectives": mark("autres orientations"),
-    "fate": mark("suite"), "risks": mark("risques"), "strands": mark("volets"), "themes": mark("thèmes"),
-}  # fmt: skip
+    "partners": mark("partenaires"),
+    "clienteles": mark("clientèles"),
+    "territories": mark("territoires"),
+    "strategies": mark("stratégies"),
+    "rationale": mark("justification"),
+    "objectives": mark("autres orientations"),
+    "fate": mark("suite"),
+    "risks": mark("risques"),
+    "strands": mark("volets"),
+    "themes": mark("thèmes"),
+}
 
 
 def _history(say: Say, matter: MeasureMatter) -> list[ui.Event]:
@@ -400,7 +366,9 @@ def _history(say: Say, matter: MeasureMatter) -> list[ui.Event]:
         seen = each.amendment.first_seen
         when = (seen.date if seen else None) or each.amendment.date
         if when:
-            text = Markup('<a href="#amendment-{}">{}</a>').format(each.amendment.id, say.t(mark("Un engagement a changé")))
+            text = Markup('<a href="#amendment-{}">{}</a>').format(
+                each.amendment.id, say.t(mark("Un engagement a changé"))
+            )
             events.append((when, ui.Event(say.date(when), text, "moved")))
     for said in matter.updates:
         if said.reported_on:

@@ -21,7 +21,7 @@ from jalon.publish.frame import PageWords
 from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, shown
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import money_proofs
-from jalon.publish.pages.measure_view import money_row
+from jalon.publish.pages.parts import money_row
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
@@ -30,9 +30,13 @@ from jalon.publish.site import PlanSite
 MOST_ROWS = 300
 BY_MEASURE = ("documented", "led", "dated", "targeted", "with-result", "with-comparison")
 CRITERIA_WORDS = {
-    "described": mark("Décrite"), "led": mark("Responsable"), "dated": mark("Échéance"), "targeted": mark("Cible"),
-    "measured": mark("Résultat"), "compared": mark("Rapproché"),
-}  # fmt: skip
+    "described": mark("Décrite"),
+    "led": mark("Responsable"),
+    "dated": mark("Échéance"),
+    "targeted": mark("Cible"),
+    "measured": mark("Résultat"),
+    "compared": mark("Rapproché"),
+}
 
 
 class RatioMatter(msgspec.Struct, frozen=True):
@@ -67,8 +71,19 @@ def units(_site: PlanSite) -> Iterator[Unit]:
 
 def ratio_matter(ratio: Ratio, letters: dict[str, dict[str, str]], criterion: str) -> RatioMatter:
     """A ratio with the letters of its criterion."""
-    spread = "".join(states[criterion] for states in letters.values()) if criterion and len(letters) <= MOST_ROWS else ""
-    return RatioMatter(ratio.id, ratio.title, ratio.state, spread, ratio.counted[:12], ratio.presumed[:12], ratio.unknown[:12], len(ratio.counted))
+    spread = (
+        "".join(states[criterion] for states in letters.values()) if criterion and len(letters) <= MOST_ROWS else ""
+    )
+    return RatioMatter(
+        ratio.id,
+        ratio.title,
+        ratio.state,
+        spread,
+        ratio.counted[:12],
+        ratio.presumed[:12],
+        ratio.unknown[:12],
+        len(ratio.counted),
+    )
 
 
 def ratios_of(site: PlanSite) -> tuple[tuple[RatioMatter, ...], dict[str, dict[str, str]]]:
@@ -80,7 +95,9 @@ def ratios_of(site: PlanSite) -> tuple[tuple[RatioMatter, ...], dict[str, dict[s
 
 def ratio_addresses(site: PlanSite) -> list[str]:
     """The addresses of the plan's ratios."""
-    return [f"ratio:plan.{item.id}/{part}" for item in site.figures.ratios for part in ("value", "numerator", "denominator")]
+    return [
+        f"ratio:plan.{item.id}/{part}" for item in site.figures.ratios for part in ("value", "numerator", "denominator")
+    ]
 
 
 def gather(site: PlanSite, _unit: Unit) -> Bundle:
@@ -90,21 +107,39 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
     money = tuple(line for line in document.money if site.money_page(line) == routes.single("accountability"))
     amended = sorted(document.amendments, key=lambda item: (item.sequence or 0, item.id))
     seal = msgspec.structs.replace(document.adopted, commitments=()) if document.adopted else None
-    criteria = tuple((f"measure:{name}", "".join(states[each] for each in CRITERIA)) for name, states in letters.items())
+    criteria = tuple(
+        (f"measure:{name}", "".join(states[each] for each in CRITERIA)) for name, states in letters.items()
+    )
     plan = document.plan
     matter = Matter(
-        ratios, criteria if len(criteria) <= MOST_ROWS else (), tuple(matter_of(site, item) for item in amended),
-        tuple(sorted(plan.reports, key=lambda item: (item.due or item.published_on or "", item.id))), plan.adoption, seal, money,
-    )  # fmt: skip
+        ratios,
+        criteria if len(criteria) <= MOST_ROWS else (),
+        tuple(matter_of(item) for item in amended),
+        tuple(sorted(plan.reports, key=lambda item: (item.due or item.published_on or "", item.id))),
+        plan.adoption,
+        seal,
+        money,
+    )
     rows: list[Value | None] = [plan, seal, *amended, *money, *plan.reports]
     names = [name for item in ratios for name in (*item.counted, *item.presumed, *item.unknown)]
-    names += [name for name, _ in matter.criteria] + [name for item in amended for name in names_of(site, item)]
+    names += [name for name, _ in matter.criteria] + [name for item in amended for name in names_of(item)]
     return make(
-        site, "accountability", "", routes.single("accountability"), matter, rows=rows, names=names,
+        site,
+        "accountability",
+        "",
+        routes.single("accountability"),
+        matter,
+        rows=rows,
+        names=names,
         proofs=[*ratio_addresses(site), *(proof for line in money for proof in money_proofs(line))],
-        cites=["count:amendments/value", "count:amendments.decided/value", "count:amendments.observed/value", "count:measures/value"],
+        cites=[
+            "count:amendments/value",
+            "count:amendments.decided/value",
+            "count:amendments.observed/value",
+            "count:measures/value",
+        ],
         reported=[site.reported],
-    )  # fmt: skip
+    )
 
 
 def view(say: Say) -> View:
@@ -114,28 +149,44 @@ def view(say: Say) -> View:
     words = PageWords(
         title=title,
         description=say.t(mark("Les ratios du plan, ce qui a changé et pourquoi, et ce que l’on ne peut pas dire.")),
-        section="accountability", trail=(ui.Link("", title),), reported=say.bundle.reported,
-    )  # fmt: skip
-    return View("publish/accountability.html", words, {
-        "title": title,
-        "lede": say.t(mark("Ce que le plan sait de lui-même. Chaque rapport dit son numérateur, son dénominateur, et ce qui manque.")),
-        "ratios": [ratio_row(say, item) for item in matter.ratios],
-        "details": [_detail(say, item) for item in matter.ratios],
-        "criteria": [(say.measure(row), [_cell(say, letter) for letter in letters]) for row, letters in matter.criteria],
-        "heads": [say.t(CRITERIA_WORDS[name]) for name in CRITERIA],
-        "amendments": [slip for item in matter.amendments for slip in shown(say, item)],
-        "changed": say.figure("count:amendments/value"),
-        "reports": [_report(say, item) for item in matter.reports],
-        "adoption": _adoption(say, matter),
-        "money": [money_row(say, line) for line in matter.money],
-        "proofs": blocks(say, say.bundle.proofs),
-    })  # fmt: skip
+        section="accountability",
+        trail=(ui.Link("", title),),
+        reported=say.bundle.reported,
+    )
+    return View(
+        "publish/accountability.html",
+        words,
+        {
+            "title": title,
+            "lede": say.t(
+                mark(
+                    "Ce que le plan sait de lui-même. Chaque rapport dit son numérateur, son dénominateur, et ce qui manque."
+                )
+            ),
+            "ratios": [ratio_row(say, item) for item in matter.ratios],
+            "details": [_detail(say, item) for item in matter.ratios],
+            "criteria": [
+                (say.measure(row), [_cell(say, letter) for letter in letters]) for row, letters in matter.criteria
+            ],
+            "heads": [say.t(CRITERIA_WORDS[name]) for name in CRITERIA],
+            "amendments": [slip for item in matter.amendments for slip in shown(say, item)],
+            "changed": say.figure("count:amendments/value"),
+            "reports": [_report(say, item) for item in matter.reports],
+            "adoption": _adoption(say, matter),
+            "money": [money_row(say, line) for line in matter.money],
+            "proofs": blocks(say, say.bundle.proofs),
+        },
+    )
 
 
 def ratio_row(say: Say, item: RatioMatter) -> tuple[Markup, Markup, Markup | str, Markup]:
     """A ratio as a row: its title, numerator over denominator, its spread, what to make of it."""
     address = f"ratio:plan.{item.id}"
-    over = say.t(mark("{numerator} sur {denominator}"), numerator=say.figure(f"{address}/numerator"), denominator=say.figure(f"{address}/denominator"))
+    over = say.t(
+        mark("{numerator} sur {denominator}"),
+        numerator=say.figure(f"{address}/numerator"),
+        denominator=say.figure(f"{address}/denominator"),
+    )
     if item.state == "cannot_be_said":
         over = say.figure(f"{address}/value")
     words = say.figure(f"{address}/value")
@@ -152,7 +203,9 @@ def _short(say: Say, row: str) -> Markup:
     """A measure by its number, another row by its name."""
     card = say.card(row)
     if row.startswith("measure:") and card is not None and card.number:
-        return Markup('<a href="{}"><span class="hidden">{} </span>{}</a>').format(say.href(card), say.t(mark("Mesure")), ui.number("rank", card.number))
+        return Markup('<a href="{}"><span class="hidden">{} </span>{}</a>').format(
+            say.href(card), say.t(mark("Mesure")), ui.number("rank", card.number)
+        )
     return say.link(row)
 
 
@@ -175,9 +228,13 @@ def _report(say: Say, item: ReportDue) -> list[Markup]:
     elif item.published_on:
         late = say.t(mark("on ne peut pas le dire : aucune échéance n’est connue"))
     return [
-        say.text(item.title) or say.name(f"report:{item.id}"), say.period(item.period), say.date(item.due),
-        say.date(item.published_on), late, say.link(f"source:{item.source}") if item.source else Markup(""),
-    ]  # fmt: skip
+        say.text(item.title) or say.name(f"report:{item.id}"),
+        say.period(item.period),
+        say.date(item.due),
+        say.date(item.published_on),
+        late,
+        say.link(f"source:{item.source}") if item.source else Markup(""),
+    ]
 
 
 def _adoption(say: Say, matter: Matter) -> list[ui.Fact]:
@@ -186,7 +243,12 @@ def _adoption(say: Say, matter: Matter) -> list[ui.Fact]:
         return [ui.Fact(say.t(mark("Adoption")), say.t(mark("Le plan n’est pas encore adopté : rien n’y est scellé.")))]
     reconstructed = say.frame.reconstructed
     when = (adoption.date if adoption else None) or (seal.date if seal else None)
-    facts = [ui.Fact(say.t(mark("Adoption")), say.t(mark("reconstituée d’après des sources")) if reconstructed else say.date(when))]
+    facts = [
+        ui.Fact(
+            say.t(mark("Adoption")),
+            say.t(mark("reconstituée d’après des sources")) if reconstructed else say.date(when),
+        )
+    ]
     if adoption and adoption.authority:
         facts.append(ui.Fact(say.t(mark("Autorité")), say.link(f"organisation:{adoption.authority}")))
     decision = (adoption.decision if adoption else None) or (seal.decision if seal else None)
@@ -221,10 +283,16 @@ def gather_counts(site: PlanSite, unit: Unit) -> Bundle:
     shown_names = tuple(names[start : start + routes.COUNTS_PER_PAGE])
     owners = [row for name in shown_names for row in (_owner(name),) if row]
     return make(
-        site, "counts", "", routes.listing("count", unit.page), CountsMatter(shown_names), names=owners,
+        site,
+        "counts",
+        "",
+        routes.listing("count", unit.page),
+        CountsMatter(shown_names),
+        names=owners,
         proofs=[f"count:{name}/value" for name in shown_names],
-        page=unit.page, pages=routes.page_count(len(names), routes.COUNTS_PER_PAGE),
-    )  # fmt: skip
+        page=unit.page,
+        pages=routes.page_count(len(names), routes.COUNTS_PER_PAGE),
+    )
 
 
 def _owner(name: str) -> str:
@@ -236,14 +304,27 @@ def _owner(name: str) -> str:
 
 
 COUNTED = {
-    "objectives": mark("Orientations"), "measures": mark("Mesures"), "actions": mark("Actions"), "indicators": mark("Indicateurs"),
-    "targets": mark("Cibles"), "organisations": mark("Organismes"), "sources": mark("Sources"), "stories": mark("Récits"),
-    "amendments": mark("Modifications"), "decisions": mark("Décisions"), "clienteles": mark("Clientèles"),
-    "programmes": mark("Programmes"), "observations": mark("Relevés"), "indicators.measured": mark("Indicateurs mesurés"),
-    "indicators.not-measured": mark("Indicateurs non mesurés"), "amendments.decided": mark("Modifications décidées"),
-    "amendments.observed": mark("Modifications constatées"), "measures.standing": mark("Mesures en vigueur"),
-    "measures.withdrawn": mark("Mesures retirées"), "actions.late": mark("Actions en retard"),
-}  # fmt: skip
+    "objectives": mark("Orientations"),
+    "measures": mark("Mesures"),
+    "actions": mark("Actions"),
+    "indicators": mark("Indicateurs"),
+    "targets": mark("Cibles"),
+    "organisations": mark("Organismes"),
+    "sources": mark("Sources"),
+    "stories": mark("Récits"),
+    "amendments": mark("Modifications"),
+    "decisions": mark("Décisions"),
+    "clienteles": mark("Clientèles"),
+    "programmes": mark("Programmes"),
+    "observations": mark("Relevés"),
+    "indicators.measured": mark("Indicateurs mesurés"),
+    "indicators.not-measured": mark("Indicateurs non mesurés"),
+    "amendments.decided": mark("Modifications décidées"),
+    "amendments.observed": mark("Modifications constatées"),
+    "measures.standing": mark("Mesures en vigueur"),
+    "measures.withdrawn": mark("Mesures retirées"),
+    "actions.late": mark("Actions en retard"),
+}
 
 
 def count_title(say: Say, name: str) -> Markup:
@@ -263,15 +344,28 @@ def view_counts(say: Say) -> View:
 
     title = say.t(mark("Comptes"))
     lede = say.t(mark("Chaque nombre de lignes que le site affiche, et les lignes comptées."))
-    words = PageWords(title=paged(say, title), description=lede, section="count", trail=(ui.Link("", title),), reported=say.bundle.reported)
+    words = PageWords(
+        title=paged(say, title),
+        description=lede,
+        section="count",
+        trail=(ui.Link("", title),),
+        reported=say.bundle.reported,
+    )
     made: list[dict[str, Any]] = []
     for cited in say.bundle.proofs:
         computation = cited.figure.computation
         rows = [item.address for item in computation.inputs if item.address] if computation else []
         named = Markup(", ").join(say.link(row) for row in rows[:40])
-        made.append({
-            "anchor": f"count-{cited.figure.id}", "title": count_title(say, cited.figure.id), "value": say.figure(cited.figure.address),
-            "rows": named, "more": f"{say.up}../../figures/{say.frame.plan}/count/{cited.figure.id}.json" if len(rows) > 40 else "",
-            "command": f"jalon explain {say.frame.label} {cited.figure.address}",
-        })  # fmt: skip
+        made.append(
+            {
+                "anchor": f"count-{cited.figure.id}",
+                "title": count_title(say, cited.figure.id),
+                "value": say.figure(cited.figure.address),
+                "rows": named,
+                "more": f"{say.up}../../figures/{say.frame.plan}/count/{cited.figure.id}.json"
+                if len(rows) > 40
+                else "",
+                "command": f"jalon explain {say.frame.label} {cited.figure.address}",
+            }
+        )
     return View("publish/counts.html", words, {"title": title, "lede": lede, "counts": made, "pager": pager(say)})

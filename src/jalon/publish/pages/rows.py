@@ -20,20 +20,31 @@ from jalon.publish.images import image_path
 from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, shown, touching
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.lists import MeasureLine, _line, measure_line
-from jalon.publish.pages.measure import ActionMatter, action_matter, money_proofs
-from jalon.publish.pages.measure_view import action_row, money_row
+from jalon.publish.pages.measure import ActionMatter, money_proofs
+from jalon.publish.pages.parts import money_row
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
 
 SHOWN_MEASURES = 30
 KINDS = {
-    "government": mark("gouvernement"), "ministry": mark("ministère"), "agency": mark("organisme public"),
-    "office_abroad": mark("représentation à l’étranger"), "parliament": mark("parlement"), "court": mark("tribunal"),
-    "auditor": mark("vérificateur"), "municipality": mark("municipalité"), "international": mark("organisation internationale"),
-    "cooperation": mark("organisme de coopération"), "association": mark("association"), "company": mark("entreprise"),
-    "university": mark("université"), "research": mark("recherche"), "press": mark("presse"), "other": mark("autre"),
-}  # fmt: skip
+    "government": mark("gouvernement"),
+    "ministry": mark("ministère"),
+    "agency": mark("organisme public"),
+    "office_abroad": mark("représentation à l’étranger"),
+    "parliament": mark("parlement"),
+    "court": mark("tribunal"),
+    "auditor": mark("vérificateur"),
+    "municipality": mark("municipalité"),
+    "international": mark("organisation internationale"),
+    "cooperation": mark("organisme de coopération"),
+    "association": mark("association"),
+    "company": mark("entreprise"),
+    "university": mark("université"),
+    "research": mark("recherche"),
+    "press": mark("presse"),
+    "other": mark("autre"),
+}
 
 
 class Matter(msgspec.Struct, frozen=True):
@@ -65,27 +76,42 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     row = site.index.row(noun, identity)
     name = f"measures.{noun}.{identity}"
     count = site.figures.counts.get(name)
-    measures = [site.index.row("measure", each.partition(":")[2]) for each in count.rows[:SHOWN_MEASURES]] if count else []
+    measures = (
+        [site.index.row("measure", each.partition(":")[2]) for each in count.rows[:SHOWN_MEASURES]] if count else []
+    )
     lines = tuple(measure_line(site, measure) for measure in measures)
     amended = touching(site, [unit.id]) if noun == "objective" else []
     matter = Matter(
-        row, lines, f"count:{name}/value" if count else "", children=_children(site, noun, identity),
-        positions=tuple(item for item in site.document.positions if item.organisation == identity) if noun == "organisation" else (),
+        row,
+        lines,
+        f"count:{name}/value" if count else "",
+        children=_children(site, noun, identity),
+        positions=tuple(item for item in site.document.positions if item.organisation == identity)
+        if noun == "organisation"
+        else (),
         stories=_stories(site, noun, identity),
         indicators=tuple(f"indicator:{item.id}" for item in site.index.indicators.get(unit.id, ())[:SHOWN_MEASURES]),
         money=site.index.money.get(unit.id, ()) if noun == "objective" else (),
-        amendments=tuple(matter_of(site, item) for item in amended),
+        amendments=tuple(matter_of(item) for item in amended),
         same_name=unit.id in site.doubles,
-    )  # fmt: skip
+    )
     rows: list[Value | None] = [row, *matter.positions, *matter.money, *amended]
     names = [unit.id, *(line.row for line in lines), *(f"organisation:{lead}" for line in lines for lead in line.leads)]
     names += [*matter.children, *matter.indicators, *(f"story:{story}" for story in matter.stories)]
-    names += [each for item in amended for each in names_of(site, item)]
+    names += [each for item in amended for each in names_of(item)]
     reported = [row.date] if noun == "story" else [line.reported_on for line in lines]
     return make(
-        site, noun, identity, routes.row(noun, identity), matter, rows=rows, names=names, reported=reported,
-        cites=[matter.count] if matter.count else [], proofs=[proof for line in matter.money for proof in money_proofs(line)],
-    )  # fmt: skip
+        site,
+        noun,
+        identity,
+        routes.row(noun, identity),
+        matter,
+        rows=rows,
+        names=names,
+        reported=reported,
+        cites=[matter.count] if matter.count else [],
+        proofs=[proof for line in matter.money for proof in money_proofs(line)],
+    )
 
 
 def _children(site: PlanSite, noun: str, identity: str) -> tuple[str, ...]:
@@ -101,8 +127,13 @@ def _stories(site: PlanSite, noun: str, identity: str) -> tuple[str, ...]:
     return tuple(story.id for story in site.ordered("story") if identity in getattr(story, field)) if field else ()
 
 
-_SECTIONS = {"objective": ("objective", mark("Orientations")), "organisation": ("organisation", mark("Organismes")),
-             "clientele": ("clienteles", mark("Clientèles")), "story": ("story", mark("Récits")), "note": ("note", mark("À propos"))}  # fmt: skip
+_SECTIONS = {
+    "objective": ("objective", mark("Orientations")),
+    "organisation": ("organisation", mark("Organismes")),
+    "clientele": ("clienteles", mark("Clientèles")),
+    "story": ("story", mark("Récits")),
+    "note": ("note", mark("À propos")),
+}
 
 
 def view(say: Say) -> View:
@@ -122,29 +153,52 @@ def view(say: Say) -> View:
         reported=say.bundle.reported,
     )
     values = {
-        "noun": noun, "row": matter.row, "title": name, "lede": "", "facts": [],
+        "noun": noun,
+        "row": matter.row,
+        "title": name,
+        "lede": "",
+        "facts": [],
         "lines": [_line(say, line) for line in matter.lines],
         "count": say.figure(matter.count) if matter.count else "",
         "all_href": _facet_href(say, noun),
         "children": [ui.Row(say.name(child), "", say.href(say.card(child))) for child in matter.children],
-        "stories": [ui.Row(say.name(f"story:{each}"), "", say.href(say.card(f"story:{each}"))) for each in matter.stories],
+        "stories": [
+            ui.Row(say.name(f"story:{each}"), "", say.href(say.card(f"story:{each}"))) for each in matter.stories
+        ],
         "indicators": [ui.Row(say.name(each), "", say.href(say.card(each))) for each in matter.indicators],
         "money": [money_row(say, line) for line in matter.money],
         "amendments": [slip for item in matter.amendments for slip in shown(say, item)],
         "proofs": blocks(say, say.bundle.proofs) if say.bundle.proofs else "",
-        "body": Markup(""), "images": [], "mark": say.translation(getattr(matter.row, "title", None)),
-    }  # fmt: skip
-    values |= {"objective": _objective, "organisation": _organisation, "clientele": _clientele, "story": _story, "note": _note}[noun](say, matter)
+        "body": Markup(""),
+        "images": [],
+        "mark": say.translation(getattr(matter.row, "title", None)),
+    }
+    values |= {
+        "objective": _objective,
+        "organisation": _organisation,
+        "clientele": _clientele,
+        "story": _story,
+        "note": _note,
+    }[noun](say, matter)
     return View("publish/row.html", words, values)
 
 
-_PREFIX = {"objective": mark("Orientation"), "organisation": mark("Organisme"), "clientele": mark("Clientèle"),
-           "story": mark("Récit"), "note": mark("À propos")}  # fmt: skip
+_PREFIX = {
+    "objective": mark("Orientation"),
+    "organisation": mark("Organisme"),
+    "clientele": mark("Clientèle"),
+    "story": mark("Récit"),
+    "note": mark("À propos"),
+}
 
 
 def _description(say: Say, matter: Matter, title: str) -> str:
     text = getattr(matter.row, "lede", None) or getattr(matter.row, "summary", None)
-    return f"{title}. {say.bare(text)}"[:200].strip() if text else f"{say.t(_PREFIX[say.bundle.kind])}{say.t(mark(' : '))}{title}"
+    return (
+        f"{title}. {say.bare(text)}"[:200].strip()
+        if text
+        else f"{say.t(_PREFIX[say.bundle.kind])}{say.t(mark(' : '))}{title}"
+    )
 
 
 def _facet_href(say: Say, noun: str) -> str:
@@ -164,12 +218,25 @@ def _objective(say: Say, matter: Matter) -> dict[str, Any]:
     if row.policy:
         facts.append(ui.Fact(say.t(mark("Politique")), say.link(f"policy:{row.policy}")))
     versions = [
-        ui.Row(say.text(item.text), Markup(" · ").join(part for part in (
-            say.date(item.on), say.link(f"source:{item.source}") if item.source else Markup(""), say.line(item.locator, "locator"),
-        ) if part))
+        ui.Row(
+            say.text(item.text),
+            Markup(" · ").join(
+                part
+                for part in (
+                    say.date(item.on),
+                    say.link(f"source:{item.source}") if item.source else Markup(""),
+                    say.line(item.locator, "locator"),
+                )
+                if part
+            ),
+        )
         for item in wordings
-    ]  # fmt: skip
-    return {"facts": facts, "versions": versions if len(versions) > 1 or (wordings and wordings[0].source) else [], "body": say.prose(row.summary)}
+    ]
+    return {
+        "facts": facts,
+        "versions": versions if len(versions) > 1 or (wordings and wordings[0].source) else [],
+        "body": say.prose(row.summary),
+    }
 
 
 def _organisation(say: Say, matter: Matter) -> dict[str, Any]:
@@ -186,9 +253,18 @@ def _organisation(say: Say, matter: Matter) -> dict[str, Any]:
         facts.append(ui.Fact(say.t(mark("Identifiant")), ui.number("identifier", f"{item.scheme} {item.value}")))
     url = say.url(row.url)
     if url:
-        facts.append(ui.Fact(say.t(mark("Site")), Markup('<a href="{}"><span data-number="address">{}</span></a>').format(url, url)))
-    versions = [ui.Row(_named(say, item), _borne(say, item)) for item in sorted(row.names, key=lambda item: (item.since or "", item.id))]
-    positions = [ui.Row(say.text(item.title) or say.name(f"position:{item.id}"), _borne(say, item)) for item in matter.positions]
+        facts.append(
+            ui.Fact(
+                say.t(mark("Site")), Markup('<a href="{}"><span data-number="address">{}</span></a>').format(url, url)
+            )
+        )
+    versions = [
+        ui.Row(_named(say, item), _borne(say, item))
+        for item in sorted(row.names, key=lambda item: (item.since or "", item.id))
+    ]
+    positions = [
+        ui.Row(say.text(item.title) or say.name(f"position:{item.id}"), _borne(say, item)) for item in matter.positions
+    ]
     return {"facts": facts, "names": versions, "positions": positions, "body": say.prose(row.note)}
 
 
@@ -229,77 +305,20 @@ def _story(say: Say, matter: Matter) -> dict[str, Any]:
         for image in row.images
         if (path := image_path(say.frame, image.digest))
     ]
-    sources = [ui.Row(say.name(f"source:{name}"), "", say.href(say.card(f"source:{name}"))) for name in row.sources if say.card(f"source:{name}")]
-    return {"lede": say.text(row.lede), "facts": [fact for fact in facts if fact.text], "images": images,
-            "body": say.prose(row.body, heading=2), "story_sources": sources}  # fmt: skip
+    sources = [
+        ui.Row(say.name(f"source:{name}"), "", say.href(say.card(f"source:{name}")))
+        for name in row.sources
+        if say.card(f"source:{name}")
+    ]
+    return {
+        "lede": say.text(row.lede),
+        "facts": [fact for fact in facts if fact.text],
+        "images": images,
+        "body": say.prose(row.body, heading=2),
+        "story_sources": sources,
+    }
 
 
 def _note(say: Say, matter: Matter) -> dict[str, Any]:
     row: Note = matter.row
     return {"body": say.prose(row.body, heading=2)}
-
-
-# The list of objectives: the tree, and the actions that hang on no measure.
-
-
-class TreeNode(msgspec.Struct, frozen=True):
-    """An objective, how deep it stands, and its count of measures."""
-
-    row: str
-    depth: int
-    count: str
-
-
-class TreeMatter(msgspec.Struct, frozen=True):
-    """The tree of objectives and the actions without a measure."""
-
-    nodes: tuple[TreeNode, ...]
-    actions: tuple[ActionMatter, ...]
-    summaries: dict[str, Any]
-
-
-def tree_units(site: PlanSite) -> Iterator[Unit]:
-    """One page, when the plan has objectives or loose actions."""
-    if site.document.objectives or any(action.measure is None for action in site.document.actions):
-        yield Unit("objectives")
-
-
-def gather_tree(site: PlanSite, _unit: Unit) -> Bundle:
-    """What the list of objectives needs."""
-    nodes = tuple(_nodes(site, None, 0, set()))
-    actions = tuple(action_matter(site, action) for action in site.document.actions if action.measure is None)
-    objectives = [site.index.row("objective", node.row.partition(":")[2]) for node in nodes]
-    matter = TreeMatter(nodes, actions, {f"objective:{item.id}": item.summary for item in objectives if item.summary})
-    return make(
-        site, "objectives", "", routes.listing("objective"), matter, rows=[*(item.action for item in actions), *objectives],
-        cites=[node.count for node in nodes], names=[node.row for node in nodes],
-        proofs=[f"drift:{item.action.id}/days" for item in actions if item.drift],
-    )  # fmt: skip
-
-
-def _nodes(site: PlanSite, parent: str | None, depth: int, seen: set[str]) -> Iterator[TreeNode]:
-    for item in site.ordered("objective"):
-        root = parent is None and (item.parent is None or site.index.row("objective", item.parent) is None)
-        if item.id not in seen and (root or (parent is not None and item.parent == parent)):
-            seen.add(item.id)
-            yield TreeNode(f"objective:{item.id}", depth, f"count:measures.objective.{item.id}/value")
-            yield from _nodes(site, item.id, depth + 1, seen)
-
-
-def view_tree(say: Say) -> View:
-    """The list of objectives."""
-    matter: TreeMatter = say.bundle.matter
-    words = PageWords(
-        title=say.t(mark("Orientations")), description=say.t(mark("Ce que le plan vise, de l’orientation à la mesure.")),
-        section="objective", trail=(ui.Link("", say.t(mark("Orientations"))),), reported=say.bundle.reported,
-    )  # fmt: skip
-    rows = [
-        {"depth": node.depth, "row": ui.Row(say.name(node.row), Markup("{} {}").format(
-            say.t(mark("Mesures : {count}"), count=say.figure(node.count)), say.inline(matter.summaries.get(node.row))), say.href(say.card(node.row)))}
-        for node in matter.nodes
-    ]  # fmt: skip
-    return View("publish/objectives.html", words, {
-        "title": say.t(mark("Orientations")), "lede": say.t(mark("Ce que le plan vise, de l’orientation à la mesure.")),
-        "rows": [item["row"] for item in rows], "actions": [action_row(say, item) for item in matter.actions],
-        "proofs": blocks(say, say.bundle.proofs) if say.bundle.proofs else "",
-    })  # fmt: skip
