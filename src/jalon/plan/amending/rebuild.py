@@ -2,6 +2,8 @@
 """From commitments as text back to rows: the inverse of `jalon.plan.leaves`, and the plan as in force on a day."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -102,22 +104,35 @@ def _evidence(known: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in known.items() if key in EVIDENCE and (same or key != "quote")}
 
 
-def with_commitments(document: PlanDocument, commitments: dict[str, str]) -> PlanDocument:
-    """The document with exactly these commitments: rows that they do not name are left out (withdrawn ones kept so)."""
+def with_commitments(
+    document: PlanDocument, commitments: dict[str, str], withdrawn: Mapping[str, dict[str, str]] = MappingProxyType({})
+) -> PlanDocument:
+    """The document with exactly these commitments, and the rows withdrawn from it (by address, as they were) named so.
+
+    Rows that neither names are left out, but for what is information: money spent, what never bound.
+    """
     rows = by_row(commitments)
+    gone = by_row({key: text for address, was in withdrawn.items() if "#" not in address for key, text in was.items()})
     changed: dict[str, Any] = {}
     for noun in BINDING:
-        collection = COLLECTIONS[noun]
-        known = {row.id: row for row in getattr(document, collection)}
-        named = {
-            address.partition(":")[2]: leaves for address, leaves in rows.items() if address.startswith(f"{noun}:")
-        }
-        kept = [_committed(noun, known.get(identity), identity, leaves) for identity, leaves in named.items()]
-        others = (_without(noun, row) for identity, row in known.items() if identity not in named)
-        changed[collection] = tuple(
+        known = {row.id: row for row in getattr(document, COLLECTIONS[noun])}
+        here, left = _of(noun, rows), _of(noun, gone)
+        kept = [_committed(noun, known.get(identity), identity, leaves) for identity, leaves in here.items()]
+        kept += [
+            msgspec.structs.replace(_committed(noun, known.get(identity), identity, leaves), standing="withdrawn")
+            for identity, leaves in left.items()
+            if identity not in here
+        ]
+        others = (_without(noun, row) for identity, row in known.items() if identity not in here | left)
+        changed[COLLECTIONS[noun]] = tuple(
             sorted([*kept, *(row for row in others if row is not None)], key=lambda row: row.id)
         )
     return msgspec.structs.replace(document, **changed)
+
+
+def _of(noun: str, rows: dict[str, Leaves]) -> dict[str, Leaves]:
+    """The rows of a noun, by id."""
+    return {address.partition(":")[2]: leaves for address, leaves in rows.items() if address.startswith(f"{noun}:")}
 
 
 def _without(noun: str, row: Any) -> Any:
@@ -179,7 +194,7 @@ def in_force(document: PlanDocument, day: str) -> InForce:
         amendments=tuple(sorted(standing, key=lambda item: item.id)),
         decisions=tuple(_on(decisions, decision, day) for decision in document.decisions),
     )
-    return InForce(with_commitments(kept, state.commitments), uncertain)
+    return InForce(with_commitments(kept, state.commitments, state.withdrawn), uncertain)
 
 
 def _perhaps(decisions: dict[str, Decision], amendment: Amendment, day: str) -> bool:
