@@ -75,7 +75,7 @@ def _build(
 
     loaded = load_all(paths, at, out / ".jalon" / "parse", jobs)
     refuse_errors(loaded, lang)
-    plans = [SitePlan(document=each.document, files=each.files, label=path) for path, each in loaded]
+    plans = [SitePlan(document=each.document, files=each.files, label=Path(path).resolve().name) for path, each in loaded]
     with tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar:
         return build(plans, out, base_url=base_url, jobs=jobs, progress=bar.update)
 
