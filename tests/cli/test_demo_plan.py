@@ -193,6 +193,7 @@ def test_amendments_chain(document):
     assert sealed["measure:11-mariel#objective"] == "o2"
     assert sealed["target:livres-traduits-vise#versions/1/value"] == "270"
     assert "measure:09a-appels" not in sealed
+    assert sealed["money:09-solidarite.2025#serves"] == "measure:09-solidarite"
 
 
 def test_in_force_on_a_date(document):

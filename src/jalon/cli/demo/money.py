@@ -28,8 +28,10 @@ PLANNED: dict[str, int] = {
     "19-science": 1900,
     "20-patrimoine": 850,
     "21-accueil": 520,
-    "09a-appels": 4100,
+    "09-solidarite": 4100,
 }
+#: From the split on, the calls take over the lines of the measure on solidarity.
+HEIRS = {("09-solidarite", 2025): "09a-appels", ("09-solidarite", 2026): "09a-appels"}
 FUNDS = ("Crédits du ministère", "Ministry appropriations")
 
 
@@ -44,7 +46,7 @@ def _lines(measure: str, first_year: int, random: Random) -> list[Raw]:
         line: Raw = {
             "id": f"{measure}.{first}",
             "standing": "withdrawn" if (measure, first) == ("07-equite", 2026) else None,
-            "serves": f"measure:{measure}",
+            "serves": f"measure:{HEIRS.get((measure, first), measure)}",
             "title": (f"Crédits de {first}-{first + 1}", f"Appropriations of {first}-{first + 1}"),
             "period": fiscal(first),
             "funding": FUNDS,
