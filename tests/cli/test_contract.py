@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
+from jalon.cli.demo import demo_document, write_demo
 from jalon.cli.table import COMMANDS
+from jalon.plan.figures.binding import passages
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -258,3 +260,26 @@ def test_a_poor_terminal_gets_plainer_characters(small_plan: Path) -> None:
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Mesures documentees : 2 sur 2 (100 %)" in done.stdout
+
+
+def test_nothing_private_and_nothing_outside(tmp_path: Path) -> None:
+    write_demo(tmp_path / "demo")
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    command = [
+        str(Path(sys.executable).parent / "jalon"),
+        "build",
+        str(tmp_path / "demo"),
+        "--out",
+        str(tmp_path / "site"),
+    ]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    document, _ = demo_document()
+    private = [passage.text for passage in passages(document) if passage.private]
+    assert private
+    for path in (tmp_path / "site").rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert not any(text.encode() in content for text in private), path
+    assert list(home.iterdir()) == []

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from jalon.cli.failure import Failure, finding_line
@@ -15,6 +16,8 @@ from jalon.plan.loaded import Loaded
 from jalon.publish import BuildReport, PublishRefusal, SitePlan, build
 from jalon.publish.tree import open_folder
 
+#: So many files make reading worth a cache.
+LARGE = 1_000
 _INSIDE = mark("--out est dans le dossier d’un plan : {found}. Choisissez un autre dossier.")
 _SAME = mark("Deux plans ont le même identifiant : {found}.")
 _REFUSED = mark("Le plan {found} a des erreurs : le site n’est pas construit.")
@@ -73,11 +76,34 @@ def _build(
 ) -> BuildReport:
     from tqdm import tqdm  # only to draw a bar, on a terminal, above two seconds
 
-    loaded = load_all(paths, at, out / ".jalon" / "parse", jobs)
+    loaded = load_all(paths, at, parse_cache(paths), jobs)
     refuse_errors(loaded, lang)
-    plans = [SitePlan(document=each.document, files=each.files, label=Path(path).resolve().name) for path, each in loaded]
+    plans = [
+        SitePlan(document=each.document, files=each.files, label=Path(path).resolve().name) for path, each in loaded
+    ]
     with tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar:
         return build(plans, out, base_url=base_url, jobs=jobs, progress=bar.update)
+
+
+def parse_cache(paths: Sequence[str]) -> Path | None:
+    """Where what large plans gave when read is kept: the person's own cache folder, or nowhere.
+
+    Never in the site, which is published whole: a plan may hold texts that are not public. A small plan is read fast
+    enough, and leaves nothing behind.
+    """
+    if not any(_is_large(Path(path)) for path in paths):
+        return None
+    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    folder = Path(home) / "jalon"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder
+
+
+def _is_large(path: Path) -> bool:
+    return path.is_dir() and next(islice(path.rglob("*"), LARGE, None), None) is not None
 
 
 def _refuse_overlap(paths: Sequence[str], out: Path) -> None:
