@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Addresses: of a row (``measure:01-cca``), of a field (``measure:01-cca#title/fr``), of a figure (``obs:cca/2018``)."""
+"""Addresses: of a row (``measure:01``), of a field (``measure:01#title/fr``), of a figure (``obs:cca/2018``)."""
 
 import re
 from typing import Literal, get_args

@@ -19,7 +19,7 @@ from jalon.plan.types.document import COLLECTIONS, PlanDocument
 
 #: Nouns whose rows bind, in the order they are sealed.
 BINDING: tuple[str, ...] = ("objective", "measure", "action", "money", "indicator", "baseline", "target")
-#: The proof of a commitment, which may be completed without changing it: who says it, where, in which words, how surely.
+#: The proof of a commitment, which may be completed without changing it: who says it, where, how surely.
 EVIDENCE = frozenset(
     {"source", "locator", "quote", "level", "reported_on", "as_of", "repeated_by", "not_repeated_by"}
 )  # fmt: skip

@@ -23,7 +23,7 @@ _RANK = re.compile("[1-9][0-9]{0,2}")
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table of the document: `path` from the document's root (``("measures", "risks")``), `parents` its key columns."""
+    """A table of the document: `path` from its root (``("measures", "risks")``), `parents` its key columns."""
 
     name: str
     path: tuple[str, ...]

@@ -2,7 +2,7 @@
 """Deadlines keep their history; drift runs from last possible day to last possible day."""
 
 import pytest
-from base_plan import read, sealed, clean, to_raw
+from base_plan import clean, read, sealed, to_raw
 from examples import add, inner, put
 
 from jalon.plan.amending import amend_decided
@@ -20,7 +20,10 @@ def postponed(document, *dates):
 
 
 def steps(document):
-    return [(step.due.dates[0] if step.due else None, step.days) for step in due_history(Index(document), document.actions[0])]
+    return [
+        (step.due.dates[0] if step.due else None, step.days)
+        for step in due_history(Index(document), document.actions[0])
+    ]
 
 
 def test_each_postponement_and_its_days():

@@ -48,7 +48,9 @@ def _put(draw, target, field, make):
 
 
 def _action(draw, raw):
-    due = draw.choice(({"kind": "ongoing"}, {"dates": ["2025", "2025-06"]}, {"kind": "every", "every": "year", "until": "2026"}))
+    due = draw.choice(
+        ({"kind": "ongoing"}, {"dates": ["2025", "2025-06"]}, {"kind": "every", "every": "year", "until": "2026"})
+    )
     action = draw.choice(raw["actions"])
     if draw.random() < 0.5:
         _put(draw, action, "due", lambda: due)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of the codes, in French and English, from the register and the examples that the tests hold.
 
-    python tests/plan/checks/write_pages.py        writes docs/reference/codes/
+python tests/plan/checks/write_pages.py        writes docs/reference/codes/
 """
 
 import sys
@@ -12,25 +12,39 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from base_plan import FILES as KEPT  # noqa: E402  # the path is set just above
-from base_plan import Raw, row, to_raw  # noqa: E402
-from examples import EXAMPLES, Example, bad_document, good_document  # noqa: E402
-from illustrations import AROUND, FILES  # noqa: E402
+from base_plan import FILES as KEPT  # the path is set just above
+from base_plan import Raw, row, to_raw
+from examples import EXAMPLES, Example, bad_document, good_document
+from illustrations import AROUND, FILES
 
-from jalon.lang import Lang, translate, typeset  # noqa: E402
-from jalon.plan.checks import Context, check  # noqa: E402
-from jalon.plan.codes import REGISTRY  # noqa: E402
-from jalon.plan.findings import Code  # noqa: E402
-from jalon.plan.types.document import PlanDocument  # noqa: E402
+from jalon.lang import Lang, translate, typeset
+from jalon.plan.checks import Context, check
+from jalon.plan.codes import REGISTRY
+from jalon.plan.findings import Code
+from jalon.plan.types.document import PlanDocument
 
 PAGES = Path(__file__).parents[3] / "docs/reference/codes"
 SEVERITY = {
-    "fr": {"unreadable": "Illisible (code de sortie 2)", "error": "Erreur (code de sortie 1)", "warning": "Avertissement"},
+    "fr": {
+        "unreadable": "Illisible (code de sortie 2)",
+        "error": "Erreur (code de sortie 1)",
+        "warning": "Avertissement",
+    },
     "en": {"unreadable": "Unreadable (exit code 2)", "error": "Error (exit code 1)", "warning": "Warning"},
 }
 WORDS = {
-    "fr": {"remedy": "Que faire", "bad": "À corriger", "good": "Correct", "says": "`jalon check` dit, de l’exemple à corriger :"},
-    "en": {"remedy": "What to do", "bad": "To correct", "good": "Correct", "says": "`jalon check` says, of the example to correct:"},
+    "fr": {
+        "remedy": "Que faire",
+        "bad": "À corriger",
+        "good": "Correct",
+        "says": "`jalon check` dit, de l’exemple à corriger :",
+    },
+    "en": {
+        "remedy": "What to do",
+        "bad": "To correct",
+        "good": "Correct",
+        "says": "`jalon check` says, of the example to correct:",
+    },
 }
 INDEX = {
     "fr": ("Les constats de `jalon check`", "Chaque constat a un code stable. R : le plan ne peut être lu. E : il est incohérent ou contraire à la vérité, "
@@ -85,7 +99,11 @@ def _raw(msgid: str, lang: Lang) -> str:
 def _examples(code: Code) -> tuple[str, str, tuple[str]]:
     if code.code in EXAMPLES:
         example = EXAMPLES[code.code]
-        return _yaml(example, bad_document(example), _good(example)), _yaml(example, _good(example), bad_document(example)), ("yaml",)
+        return (
+            _yaml(example, bad_document(example), _good(example)),
+            _yaml(example, _good(example), bad_document(example)),
+            ("yaml",),
+        )
     if code.code in FILES:
         name, bad, good = FILES[code.code]
         return f"# {name}\n{bad}", f"# {name}\n{good}", (name.rpartition(".")[2],)
@@ -131,7 +149,10 @@ def _row(raw: Raw, collection: str, identity: str) -> Raw | None:
 def index(lang: Lang) -> str:
     """The table of all codes."""
     title, about = INDEX[lang]
-    lines = [f"| [{code}]({code}.{lang}.md) | {_set(translate(made.title, lang), lang)} |" for code, made in sorted(REGISTRY.items())]
+    lines = [
+        f"| [{code}]({code}.{lang}.md) | {_set(translate(made.title, lang), lang)} |"
+        for code, made in sorted(REGISTRY.items())
+    ]
     head = {"fr": "| Code | Constat |", "en": "| Code | Finding |"}[lang]
     body = "\n".join([head, "|---|---|", *lines])
     return f"<!-- SPDX-License-Identifier: Apache-2.0 -->\n# {title}\n\n{_set(about, lang)}\n\n{body}\n"

@@ -36,14 +36,14 @@ def amend_decided(document: PlanDocument, reason: str, decision: str, date: str)
     changes = changes_since(document)
     document, row = with_decision(document, decision, date)
     made = Amendment(
-        id=_next_id(document), sequence=_next_sequence(document), kind="decided", date=date, reason=Text(fr=reason.strip()),
-        authority=row.authority, decision=row.id, changes=changes,
+        id=_next_id(document), sequence=_next_sequence(document), kind="decided", date=date,
+        reason=Text(fr=reason.strip()), authority=row.authority, decision=row.id, changes=changes,
     )  # fmt: skip
     return _with(document, made)
 
 
 def amend_observed(document: PlanDocument, source: str, noticed: str) -> PlanDocument:
-    """Append an observed amendment: somebody moved a commitment and did not say so; last and first seen, each a source."""
+    """Append an observed amendment: somebody moved a commitment unsaid; last and first seen, each a source."""
     index = Index(document)
     seen = index.row("source", source)
     if seen is None:

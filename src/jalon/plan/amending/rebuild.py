@@ -65,7 +65,7 @@ def _build_struct(spec: StructSpec, leaves: Leaves, old: dict[str, Any]) -> dict
 
 
 def _build_text(originals: dict[str, str], old: dict[str, str]) -> dict[str, str]:
-    """A text from its originals. A translation of other words is kept only when it says what it was made from: stale."""
+    """A text from its originals. A translation of other words is kept only if it says what it was made from."""
     if len(originals) == 2:
         return {**originals, "original": "both"}
     ((source, text),) = originals.items()

@@ -110,7 +110,9 @@ def amendments_standing(document: PlanDocument, at: str | None) -> list[Amendmen
     ]
 
 
-def _undone(decisions: dict[str, Decision], name: str | None, at: str | None, seen: frozenset[str] = frozenset()) -> bool:  # fmt: skip
+def _undone(
+    decisions: dict[str, Decision], name: str | None, at: str | None, seen: frozenset[str] = frozenset()
+) -> bool:
     """Whether a decision is suspended or overturned by another that holds and is not undone itself."""
     decision = decisions.get(name or "")
     if decision is None or decision.id in seen:
@@ -123,7 +125,7 @@ def _undone(decisions: dict[str, Decision], name: str | None, at: str | None, se
 
 
 def holds_on(decision: Decision, at: str) -> bool:
-    """Whether a decision has taken effect on a day: from its date of effect, else from its own; if vague, from its last day."""
+    """Whether a decision has taken effect on a day: its date of effect, else its own; if vague, its last day."""
     effect = decision.effect
     if effect is not None and effect.from_the_beginning:
         return True
@@ -132,7 +134,7 @@ def holds_on(decision: Decision, at: str) -> bool:
 
 
 def bounds(decisions: dict[str, Decision], amendment: Amendment) -> tuple[str | None, str | None]:
-    """The first day on which an amendment may be in force, and the first on which it surely is; None: from the beginning.
+    """The first day on which an amendment may be in force, the first on which it surely is; None: always.
 
     An erratum always was. A decision gives its effect, or its date; an observed change that no decision completes lies
     between the day it was last seen as before and the day it was first seen.

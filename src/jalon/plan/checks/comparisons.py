@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from jalon.plan import decimals, edtf
 from jalon.plan.checks.context import Context
@@ -20,6 +20,7 @@ from jalon.plan.types.figures import Observation
 
 #: A rounded number without bounds is held to contradict only what is further from it than this share.
 ABOUT = Decimal("0.05")
+_FEW = 50
 
 
 def contradict(one: Observation, two: Observation) -> bool:
@@ -69,7 +70,7 @@ def _contradictions(context: Context, members: list[Observation]) -> Iterator[Fi
 
 
 def check_differences(context: Context) -> Iterator[Finding]:
-    """W409: figures of one kind that differ, though they may speak of the same thing, without a word of what sets them apart.
+    """W409: figures of one kind that differ without a word of what sets them apart.
 
     Of the same period in another unit, or of periods that overlap while neither holds the other (a calendar year and a
     fiscal one). An expected and an actual value, two quarters, a year and its months are told apart by what they are.
@@ -93,7 +94,8 @@ def _differing(members: list[Observation]) -> list[Observation]:
     """The members that overlap with another, by the bounds of their periods: sorted, so that neighbours are enough."""
     spans = sorted(((*_span(item), item) for item in members), key=lambda each: (each[0], each[1], each[2].id))
     found: dict[str, Observation] = {}
-    for (start, last, one), (other_start, other_last, two) in combinations(spans, 2) if len(spans) < 50 else zip(spans, spans[1:], strict=False):  # fmt: skip
+    pairs = combinations(spans, 2) if len(spans) < _FEW else pairwise(spans)
+    for (start, last, one), (other_start, other_last, two) in pairs:
         same = bounds_of(one.period) == bounds_of(two.period) and unit_of(one) != unit_of(two)
         crossing = start < other_start <= last < other_last
         if same or (crossing and one.value != two.value):
@@ -121,14 +123,14 @@ def check_parts(context: Context) -> Iterator[Finding]:
     """W436: what contributors report, or the codes of a dimension, do not add up to the total."""
     index = context.index
     adding = {item.id: item for item in context.document.indicators if item.adds_up is not None or item.dimensions}
-    for indicator in adding:
+    for indicator, row in adding.items():
         for total in current(index, indicator):
             if total.distinguished_by is not None or total.state is not None or total.contributor is not None:
                 continue
             computed = over_contributors(index, total)
-            if computed is not None and agreement(total, computed, adding[indicator].decimals) is False:
+            if computed is not None and agreement(total, computed, row.decimals) is False:
                 yield _parts(context, total, computed.value)
-            for broken in adding[indicator].dimensions:
+            for broken in row.dimensions:
                 if broken.adds_up == "sum" and total.value is not None:
                     added = _over_codes(index, total, broken.dimension)
                     if added is not None and added != total.value and total.precision in (None, "exact"):
@@ -156,7 +158,13 @@ def _over_codes(index: Index, total: Observation, name: str) -> Decimal | None:
         codes_ = dict(codes_of(index, item.dimensions))
         code = codes_.pop(name, None)
         alike = set(codes_.items()) == others and key(item)[:3] == key(total)[:3] and key(item)[4:] == key(total)[4:]
-        if code in wanted and alike and item.value is not None and item.precision in (None, "exact"):
+        if (
+            code is not None
+            and code in wanted
+            and alike
+            and item.value is not None
+            and item.precision in (None, "exact")
+        ):
             if code in parts:
                 return None
             parts[code] = item.value

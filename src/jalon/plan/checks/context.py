@@ -25,8 +25,8 @@ class QuietTexts:
     """Texts in which there was nothing to find, by digest: what a site built again need not read again.
 
     Only what a text says by itself is kept (its numbers, its marks), never what depends on the rest of the plan. The
-    digests are those of the text, its language and whether it is a story's; `digests` may be stored and given back to the same
-    version of the program.
+    digests are those of the text, its language and whether it is a story's; they may be stored, and given back to the
+    same version of the program.
     """
 
     def __init__(self, digests: set[bytes] | None = None) -> None:
@@ -49,7 +49,7 @@ def _digest(text: str, lang: Lang, *, story: bool) -> bytes:
 class Context:
     """The context of a run of checks.
 
-    `files`: digests of the attached files, None when they are not at hand. `quiet`: texts known to hold nothing to find.
+    `files`: digests of the attached files, None when not at hand. `quiet`: texts known to hold nothing to find.
     """
 
     def __init__(

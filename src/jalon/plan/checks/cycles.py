@@ -11,9 +11,10 @@ from jalon.plan.types.document import COLLECTIONS
 
 #: What must not come back to itself: the nouns, and the fields that lead from a row to the next.
 CHAINS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("objective", ("parent",)), ("organisation", ("parent",)), ("organisation", ("predecessors",)), ("action", ("after",)),
-    ("decision", ("overturned_by", "suspended_by")), ("agreement", ("amends",)), ("measure", ("depends_on",)),
-    ("policy", ("predecessor",)), ("policy", ("successor",)), ("programme", ("predecessor",)), ("programme", ("successor",)),
+    ("objective", ("parent",)), ("organisation", ("parent",)), ("organisation", ("predecessors",)),
+    ("action", ("after",)), ("decision", ("overturned_by", "suspended_by")), ("agreement", ("amends",)), ("measure", ("depends_on",)),
+    ("policy", ("predecessor",)), ("policy", ("successor",)), ("programme", ("predecessor",)),
+    ("programme", ("successor",)),
 )  # fmt: skip
 
 
@@ -51,14 +52,14 @@ def _next(row: Any, names: tuple[str, ...]) -> list[str]:
 
 
 def in_cycles(links: dict[str, list[str]]) -> list[str]:
-    """The rows that are on a cycle (what only leads to one is not), without recursion: strongly connected components."""
+    """The rows that are on a cycle (what only leads to one is not): strongly connected components, no recursion."""
     order: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
     standing: set[str] = set()
     found: list[str] = []
-    for root in links:
-        work = [(root, iter(links[root]))] if root not in order else []
+    for root, first in links.items():
+        work = [(root, iter(first))] if root not in order else []
         if work:
             _enter(root, order, low, stack, standing)
         while work:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Personal information that patterns can see: addresses of mail, telephones, insurance numbers, dates of birth, streets.
+"""Personal information that patterns can see: mail, telephones, insurance numbers, dates of birth, streets.
 
 A net with a known mesh: it does not know names. What it lets through, people must not.
 """
@@ -46,7 +46,19 @@ _NEEDED = tuple(
         r"[A-Z](?:\d[A-Z]|[A-Z]{3}[ \u00a0\u202f]?\d)",
     )
 )
-_WORDS = ("né le", "née le", "ne le", "nee le", "naissance", "born on", "of birth", "ddn", "dob", "assurance", "insurance")
+_WORDS = (
+    "né le",
+    "née le",
+    "ne le",
+    "nee le",
+    "naissance",
+    "born on",
+    "of birth",
+    "ddn",
+    "dob",
+    "assurance",
+    "insurance",
+)
 _DIGIT = re.compile("[0-9]")
 
 _PHONE_IS = mark("un numéro de téléphone")
@@ -116,7 +128,7 @@ def suspect(text: str) -> bool:
 
 
 def personal(text: str) -> Iterator[tuple[str, str]]:
-    """What looks like personal information in a text: the words found, and what they look like (message id), each once."""
+    """What looks like personal information: the words found, and what they look like (message id), each once."""
     if not suspect(text):
         return
     told: list[str] = []

@@ -144,7 +144,7 @@ def _seal(context: Context) -> Iterator[Finding]:
 
 
 def check_attestations(context: Context) -> Iterator[Finding]:
-    """E312: attestations of rows, members or fields that do not exist. A field may be absent: that it is unknown is said."""
+    """E312: attestations of rows, members or fields that do not exist. A field may be absent: known not to be known."""
     for attestation in context.document.attestations:
         address = parse_field(attestation.address)
         row = context.index.row(address.noun, address.id) if address.plan in (None, context.document.plan.id) else None

@@ -201,7 +201,8 @@ MIXED = code(
     mark("Mélange d’années, de monnaies, d’unités ou de genres"),
     mark("Des chiffres rapprochés ne se comparent pas : {found}."),
     mark(
-        "Dites ce qui les distingue (leur année, leur genre), ou donnez-les dans la même unité, avec la source de la conversion."
+        "Dites ce qui les distingue (leur année, leur genre), ou donnez-les dans la même unité, "
+        "avec la source de la conversion."
     ),
 )
 NO_GROUND = code(

@@ -93,7 +93,9 @@ def assess(index: Index, target: Target, version: TargetVersion | None = None) -
     return _judged(index, case, max(within, key=lambda item: (*rank(item), item.id)), within)
 
 
-def _said(case: _Case, outcome: Outcome, reason: str, observation: Observation | None, ratio: Decimal | None = None) -> Attainment:  # fmt: skip
+def _said(
+    case: _Case, outcome: Outcome, reason: str, observation: Observation | None, ratio: Decimal | None = None
+) -> Attainment:
     return Attainment(outcome, reason, case.version, observation, case.base, ratio)
 
 
@@ -192,7 +194,7 @@ def _each(version: TargetVersion) -> bool:
 
 
 def _for_good(case: _Case) -> bool:
-    """Whether what is met before the horizon stays so: only what accumulates without end, and is to be at least so much."""
+    """Whether what is met before the horizon stays so: what accumulates without end, to be at least so much."""
     grows = case.indicator.nature == "cumulative" and case.indicator.restarts is None
     return grows and not _each(case.version) and comparator_of(case.indicator, case.version) == "at_least"
 
@@ -215,7 +217,7 @@ def _compared(case: _Case, observation: Observation) -> tuple[bool | None, str |
         return _terms(indicator, version, observation)
     seen, wanted = interval(observation), interval(version)
     form = version.form or "level"
-    if seen is None or (form != "improve" and form != "maintain" and wanted is None):
+    if seen is None or (form not in ("improve", "maintain") and wanted is None):
         return None, NO_NUMBER
     if form != "level":
         start = interval(case.base) if case.base is not None else None

@@ -36,7 +36,7 @@ _ROLES = {"difference": ("minuend", "subtrahend"), "ratio": ("numerator", "denom
 
 
 class Computed(msgspec.Struct, frozen=True):
-    """A recomputed value (None when an input is missing), its bounds when inputs are rounded, and how it was obtained."""
+    """A recomputed value (None: an input is missing), its bounds when inputs are rounded, and how it was obtained."""
 
     value: Decimal | None
     computation: Computation

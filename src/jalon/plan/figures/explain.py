@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Explain a figure: formula, inputs, sources, what was left out; recompute it, and say whether the stored value agrees."""
+"""Explain a figure: formula, inputs, sources, what was left out; recompute it, and say whether it agrees."""
 
 from decimal import Decimal, localcontext
 

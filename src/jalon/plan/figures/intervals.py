@@ -10,7 +10,7 @@ Interval = tuple[Decimal | None, Decimal | None]
 
 
 def interval(quantity: Quantity) -> Interval | None:
-    """What a quantity may be: exact, about (low and high, else without bounds), at least, at most, range; None: no number."""
+    """What a quantity may be; about without low and high has no bounds. None: it is no number."""
     if quantity.low is not None and quantity.high is not None:
         return quantity.low, quantity.high
     number = next((n for n in (quantity.value, quantity.low, quantity.high) if n is not None), None)

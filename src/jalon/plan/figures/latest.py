@@ -144,7 +144,7 @@ def _current(index: Index, observations: tuple[Observation, ...]) -> tuple[Obser
 
 
 def latest(index: Index, indicator: str) -> Observation:
-    """Actual, every dimension at its total, no contributor; then latest period, then latest as-of. NoFigure on a tie."""
+    """Actual, each dimension at its total, no contributor; then latest period, then as-of. NoFigure on a tie."""
     address = f"obs:{indicator}"
     actual = [
         observation

@@ -182,7 +182,7 @@ def _restated(index: Index, money: Money, restated: Restatement) -> Figure:
 
 
 def ratio_figures(index: Index, ratio: Ratio) -> list[Figure]:
-    """The figures of a ratio of the plan: value, numerator, denominator; what is presumed or unknown is left out, named.
+    """The figures of a ratio of the plan: value, numerator, denominator; what it leaves out is named.
 
     Of *at least* so many, a share is *at most* so much.
     """

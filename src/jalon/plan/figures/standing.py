@@ -128,11 +128,12 @@ def _criteria(index: Index, measure: Measure) -> dict[Criterion, Known]:
     indicators = serving(index, row)
     has_lead = bool(measure.lead or measure.joint_leads)
     dated = any(last_due(action.due) for action in index.actions.get(measure.id, ()) if action.standing is None)
+    ended = measure.period is not None and measure.period.last is not None
     targets = [target for item in indicators for target in index.targets.get(item.id, ()) if target.standing is None]
     return {
-        "described": _known(index, measure.title is not None, f"{row}#title"),
-        "led": _known(index, has_lead, f"{row}#{lead_field(measure)}"),
-        "dated": "yes" if dated else _known(index, bool(measure.period and measure.period.last), f"{row}#period"),
+        "described": _known(index, f"{row}#title", there=measure.title is not None),
+        "led": _known(index, f"{row}#{lead_field(measure)}", there=has_lead),
+        "dated": "yes" if dated else _known(index, f"{row}#period", there=ended),
         "targeted": "yes" if targets else "no",
         "measured": "yes" if any(measured(index, item.id) for item in indicators) else "no",
         "compared": "yes" if any(compared(assessed) for _, assessed in attainments(index, row)) else "no",
@@ -144,7 +145,7 @@ def lead_field(measure: Measure) -> str:
     return "joint_leads" if measure.joint_leads and not measure.lead else "lead"
 
 
-def _known(index: Index, there: bool, address: str) -> Known:
+def _known(index: Index, address: str, *, there: bool) -> Known:
     if not there:
         return "no"
     certainty = index.certainty(address)

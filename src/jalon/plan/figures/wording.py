@@ -171,7 +171,7 @@ def _plain(figure: Figure, value: Decimal, lang: Lang) -> Iterator[tuple[str, Fo
     number = _scaled(figure, value)
     if figure.decimals is not None:
         yield (words.format_percent if percentage else words.format_number)(number, lang), "digits"
-    spellings = [text for gender in ("m", "f") if (text := _spelled(number, lang, gender))]  # type: ignore[arg-type]
+    spellings = [text for gender in ("m", "f") if (text := _spelled(number, lang, gender))]
     if percentage:
         per_cent = {"fr": ("pour cent",), "en": ("per cent", "percent")}[lang]
         yield from ((f"{words.format_number(number, lang)} {word}", "digits") for word in per_cent)
