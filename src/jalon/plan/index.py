@@ -146,7 +146,7 @@ class Index:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The measures in the order of the plan: by order, then by number as a person counts, then by id."""
-        return tuple(sorted(self.document.measures, key=lambda measure: (measure.order or 0, natural(measure.number or measure.id), measure.id)))  # fmt: skip
+        return tuple(sorted(self.document.measures, key=_in_order))
 
     @cached_property
     def measures_by_objective(self) -> dict[str, tuple[Measure, ...]]:
@@ -173,6 +173,10 @@ class Index:
             if cut < 0:
                 return None
             address = address[:cut]
+
+
+def _in_order(measure: Measure) -> tuple[int, tuple[tuple[int, int | str], ...], str]:
+    return measure.order or 0, natural(measure.number or measure.id), measure.id
 
 
 def bodies(measure: Measure) -> list[str]:

@@ -12,7 +12,8 @@ from jalon.plan.types.document import COLLECTIONS
 #: What must not come back to itself: the nouns, and the fields that lead from a row to the next.
 CHAINS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("objective", ("parent",)), ("organisation", ("parent",)), ("organisation", ("predecessors",)),
-    ("action", ("after",)), ("decision", ("overturned_by", "suspended_by")), ("agreement", ("amends",)), ("measure", ("depends_on",)),
+    ("action", ("after",)), ("decision", ("overturned_by", "suspended_by")), ("agreement", ("amends",)),
+    ("measure", ("depends_on",)),
     ("policy", ("predecessor",)), ("policy", ("successor",)), ("programme", ("predecessor",)),
     ("programme", ("successor",)),
 )  # fmt: skip

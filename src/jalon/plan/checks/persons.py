@@ -22,7 +22,8 @@ _CALLED = re.compile(
 _INTERNATIONAL = re.compile(rf"(?<!\w)\+[1-9]\d{{0,2}}(?:{_SEPARATOR}?\(?\d{{1,4}}\)?){{2,6}}(?![\w]|{_SPACE}?[$%€])")
 _INSURANCE = re.compile(rf"(?<![\w.,-])(?<!\d{_SPACE})\d{{3}}([ \u00a0-])\d{{3}}\1\d{{3}}(?![\w-])(?!{_SPACE}?[$%€\d])")
 _NAMED_INSURANCE = re.compile(
-    rf"\b(?:NAS|SIN|assurance sociale|social insurance)\b\D{{0,20}}(\d{{3}}{_SEPARATOR}?\d{{3}}{_SEPARATOR}?\d{{3}})(?!\d)"
+    rf"\b(?:NAS|SIN|assurance sociale|social insurance)\b\D{{0,20}}"
+    rf"(\d{{3}}{_SEPARATOR}?\d{{3}}{_SEPARATOR}?\d{{3}})(?!\d)"
 )
 _MEASURED = re.compile(rf"{_SPACE}(?:de{_SPACE})?(?:[a-zàâçéèêîôû]{{3,}}|d[’'])")
 _HEALTH = re.compile(rf"\b[A-Z]{{4}}{_SPACE}?(\d{{2}})(\d{{2}}){_SPACE}?(\d{{2}})\d{{2}}\b")

@@ -23,7 +23,8 @@ from jalon.plan.types.words import Story
 
 _REFUSED = {
     "link": mark("lien refusé"), "figure": mark("adresse de chiffre mal écrite"),
-    "number": mark("sorte de nombre inconnue"), "date": mark("date mal écrite"), "too-long": mark("texte trop long"), "too-many-marks": mark("trop de marques"),
+    "number": mark("sorte de nombre inconnue"), "date": mark("date mal écrite"),
+    "too-long": mark("texte trop long"), "too-many-marks": mark("trop de marques"),
     "too-deep": mark("texte trop imbriqué"),
 }  # fmt: skip
 #: What may make a number, a figure or something refused; a text without any of it need not be read.

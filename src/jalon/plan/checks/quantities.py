@@ -31,6 +31,10 @@ def proven(document: PlanDocument) -> Iterator[tuple[str, Any]]:
     for baseline in document.baselines:
         for start in baseline.versions:
             yield f"baseline:{baseline.id}#versions/{start.id}", start
+    yield from _amounts(document)
+
+
+def _amounts(document: PlanDocument) -> Iterator[tuple[str, Any]]:
     for money in document.money:
         for name in ("planned", "committed", "paid"):
             if getattr(money, name) is not None:

@@ -170,22 +170,27 @@ def _judged(index: Index, case: _Case, observation: Observation, within: list[Ob
     met, reason = outcomes[observation.id]
     if reason is not None:
         return _said(case, "cannot_be_said", reason, observation, ratio)
-    if case.horizon is None or case.at is None:
-        return _said(case, "cannot_be_said", NO_HORIZON if case.horizon is None else NO_DATE, observation, ratio)
-    assert case.version.horizon is not None
-    if met and _for_good(case):
-        return _said(case, "met", COMPARED, observation, ratio)
-    if case.at <= case.horizon:
-        return _said(case, "too_early", NOT_YET, observation, ratio)
-    if (rank(observation)[0] or case.horizon) < edtf.first_day(case.version.horizon).isoformat():
-        return _said(case, "not_measured", BEFORE_HORIZON, observation, ratio)
+    waiting = _in_time(case, observation, met=met)
+    if waiting is not None:
+        return _said(case, *waiting, observation, ratio)
     if _each(case.version):
-        outcome, why = _each_period(case, [good for good, _ in outcomes.values()])
-        return _said(case, outcome, why, observation, ratio)
+        return _said(case, *_each_period(case, [good for good, _ in outcomes.values()]), observation, ratio)
     if met is None:
         return _said(case, "cannot_be_said", ROUNDED, observation, ratio)
-    outcome = "met" if met else "partly_met" if _part_way(case, observation) else "not_met"
+    outcome: Outcome = "met" if met else "partly_met" if _part_way(case, observation) else "not_met"
     return _said(case, outcome, COMPARED, observation, ratio)
+
+
+def _in_time(case: _Case, observation: Observation, *, met: bool | None) -> tuple[Outcome, str] | None:
+    """What the dates alone decide: no horizon, no as-of date, too early, nothing measured at the horizon."""
+    if case.horizon is None or case.at is None or case.version.horizon is None:
+        return "cannot_be_said", NO_HORIZON if case.horizon is None else NO_DATE
+    if met and _for_good(case):
+        return "met", COMPARED
+    if case.at <= case.horizon:
+        return "too_early", NOT_YET
+    before = (rank(observation)[0] or case.horizon) < edtf.first_day(case.version.horizon).isoformat()
+    return ("not_measured", BEFORE_HORIZON) if before else None
 
 
 def _each(version: TargetVersion) -> bool:

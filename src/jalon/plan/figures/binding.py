@@ -39,7 +39,7 @@ class Written(msgspec.Struct, frozen=True):
 #: Fields of a line that hold no sentence: units, codes, dates as they are written, what a machine wrote.
 UNSPOKEN = frozenset({"unit", "label", "base", "path", "licence", "engine", "command", "computed_at", "number"})
 #: Visits a value and adds to the list what is written in it; the last argument: whether it is not for the public.
-Walker = Callable[[Any, str, list[Written], bool], None]
+Walker = Callable[..., None]
 
 
 def written(noun: str, row: Any) -> list[Written]:
@@ -47,7 +47,7 @@ def written(noun: str, row: Any) -> list[Written]:
     found: list[Written] = []
     walker = _walker(noun_spec(noun))
     if walker is not None:
-        walker(row, "", found, False)
+        walker(row, "", found)
     return found
 
 
@@ -63,7 +63,7 @@ def _walker(spec: StructSpec) -> Walker | None:
         return None
     heard = "audience" in spec.fields
 
-    def walk(value: Any, path: str, found: list[Written], private: bool) -> None:  # noqa: FBT001  # a walker's own shape
+    def walk(value: Any, path: str, found: list[Written], private: bool = False) -> None:  # noqa: FBT001, FBT002  # a walker's own shape
         audience = value.audience if heard else None
         for name, key, step in steps:
             member = getattr(value, name)

@@ -38,7 +38,7 @@ class Timing(msgspec.Struct, frozen=True):
     days: int | None = None
 
 
-def timing(action: Action, at: str | None, done: bool = False) -> Timing:
+def timing(action: Action, at: str | None, done: bool = False) -> Timing:  # noqa: FBT001, FBT002  # pages call it so
     """How an action stands on `at` (a day); without a day or a due date nothing dated is said."""
     due = action.due
     if action.done_on or done:

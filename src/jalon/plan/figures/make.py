@@ -193,8 +193,9 @@ def ratio_figures(index: Index, ratio: Ratio) -> list[Figure]:
     computation = Computation(_RATIO, tuple(inputs), tuple(left_out))
     at = index.document.plan.as_of
     state = None if ratio.state == "said" else ratio.state
+    precision = _TURNED.get(ratio.precision, ratio.precision)
     made = [Figure(noun="ratio", id=f"plan.{ratio.id}", part="value", value=ratio.value, state=state, unit="1",
-                   precision=_TURNED.get(ratio.precision, ratio.precision), as_of=at, computation=computation)]  # fmt: skip
+                   precision=precision, as_of=at, computation=computation)]  # fmt: skip
     for part, value in (("numerator", ratio.numerator), ("denominator", ratio.denominator)):
         if value is not None:
             made.append(Figure(noun="ratio", id=f"plan.{ratio.id}", part=part, value=value, as_of=at,

@@ -105,7 +105,10 @@ def _by_measure(index: Index) -> list[Ratio]:
     sought = {f"measure:{measure.id}": _sought(index, measure) for measure in measures}
     ratios = []
     for criterion in CRITERIA:
-        rows = {state: [row for row, found in states.items() if found[criterion] == state] for state in ("yes", "presumed", "no")}  # fmt: skip
+        rows = {
+            state: [row for row, found in states.items() if found[criterion] == state]
+            for state in ("yes", "presumed", "no")
+        }
         unknown = tuple(row for row in rows["no"] if criterion in sought[row])
         ratios.append(
             _ratio(NAMES[criterion], TITLES[criterion], rows["yes"], over, presumed=tuple(rows["presumed"]),

@@ -73,8 +73,12 @@ class Figures:
         made += [figure for target in document.targets for figure in target_figures(index, target)]
         made += [figure for baseline in document.baselines for figure in baseline_figures(index, baseline)]
         made += [figure for money in document.money for figure in money_figures(index, money)]
-        made += [proof_figure(index, f"award.{award.id}", "amount", award.amount, award.title) for award in document.awards if award.amount]  # fmt: skip
-        made += [proof_figure(index, f"intake.{intake.id}", "capacity", intake.capacity, intake.title) for intake in document.intakes if intake.capacity]  # fmt: skip
+        for award in document.awards:
+            if award.amount is not None:
+                made.append(proof_figure(index, f"award.{award.id}", "amount", award.amount, award.title))
+        for intake in document.intakes:
+            if intake.capacity is not None:
+                made.append(proof_figure(index, f"intake.{intake.id}", "capacity", intake.capacity, intake.title))
         made += [figure for ratio in self.ratios for figure in ratio_figures(index, ratio)]
         made += [count_figure(index, count) for count in self.counts.values()]
         made += self._drifts()
@@ -91,7 +95,8 @@ class Figures:
             dues = [step.due for step in due_history(self.index, action)]
             days = days_between(dues[0], dues[-1]) if len(dues) > 1 else None
             if days is not None:
-                inputs = tuple(FigureInput(str(rank), f"action:{action.id}#due", last_due(due)) for rank, due in enumerate(dues, 1))  # fmt: skip
+                address = f"action:{action.id}#due"
+                inputs = tuple(FigureInput(str(rank), address, last_due(due)) for rank, due in enumerate(dues, 1))
                 made.append(days_figure(action.id, days, self.index.document.plan.as_of, Computation(_DRIFT, inputs)))
         return made
 
