@@ -86,15 +86,24 @@ def test_a_version_of_a_target_is_added_then_changed():
 
 def split(*, heirs):
     return decided(
-        *({"id": f"a{rank}", "op": "add", "address": f"measure:{heir}", "added": [
-            {"path": "title/fr", "value": f"Moitié {heir}"}]} for rank, heir in enumerate(heirs)),
+        *(
+            {
+                "id": f"a{rank}",
+                "op": "add",
+                "address": f"measure:{heir}",
+                "added": [{"path": "title/fr", "value": f"Moitié {heir}"}],
+            }
+            for rank, heir in enumerate(heirs)
+        ),
         {"id": "s", "op": "split", "address": "measure:m1", "into": list(heirs)},
-    )  # fmt: skip
+    )
 
 
 def halves(*heirs):
-    return both(put("measures", "m1", standing="withdrawn"), add("measures", *(
-        {"id": heir, "title": {"fr": f"Moitié {heir}"}} for heir in heirs)))  # fmt: skip
+    return both(
+        put("measures", "m1", standing="withdrawn"),
+        add("measures", *({"id": heir, "title": {"fr": f"Moitié {heir}"}} for heir in heirs)),
+    )
 
 
 def test_split_then_withdraw_one_half():
@@ -120,10 +129,19 @@ def test_merge_of_a_renumbered_measure():
     document = edited(
         document,
         put("measures", "m2", standing="withdrawn"),
-        add("amendments", {"id": "y", "sequence": 2, "kind": "decided", "date": "2024-03-01", "decision": "d1",
-                           "reason": {"fr": "Une seule équipe."},
-                           "changes": [{"id": "1", "op": "merge", "address": "measure:m2", "into": ["m1"]}]}),
-    )  # fmt: skip
+        add(
+            "amendments",
+            {
+                "id": "y",
+                "sequence": 2,
+                "kind": "decided",
+                "date": "2024-03-01",
+                "decision": "d1",
+                "reason": {"fr": "Une seule équipe."},
+                "changes": [{"id": "1", "op": "merge", "address": "measure:m2", "into": ["m1"]}],
+            },
+        ),
+    )
     assert errors(document) == []
 
 
@@ -165,8 +183,11 @@ def test_a_second_observed_change_was_last_seen_where_the_first_was_seen():
 def test_a_decision_found_later_completes_what_was_observed():
     document = reconstruct(read(clean()), "plan-publie")
     document = amend_observed(edited(document, put("measures", "m1", lead="office")), "bilan-2024", "2024-06-01")
-    document = edited(document, add("decisions", {"id": "found", "date": "2023-10-01"}),
-                      put("amendments", document.amendments[0].id, decision="found", reason={"fr": "Retrouvée."}))  # fmt: skip
+    document = edited(
+        document,
+        add("decisions", {"id": "found", "date": "2023-10-01"}),
+        put("amendments", document.amendments[0].id, decision="found", reason={"fr": "Retrouvée."}),
+    )
     assert in_force(document, "2023-10-01").document.measures[0].lead == "office"
     assert in_force(document, "2023-09-30").document.measures[0].lead == "ministere"
     assert in_force(document, "2023-09-30").uncertain == ()
@@ -187,16 +208,22 @@ def test_effect_from_the_beginning_and_later():
 def test_what_is_undone_changes_nothing_any_more(link):
     document = decide(plan(), put("measures", "m1", lead="office"))
     decision = document.amendments[0].decision
-    undone = edited(document, add("decisions", {"id": "court", "kind": "court", "date": "2024-06-01"}),
-                    put("decisions", decision, **{link: "court"}))  # fmt: skip
+    undone = edited(
+        document,
+        add("decisions", {"id": "court", "kind": "court", "date": "2024-06-01"}),
+        put("decisions", decision, **{link: "court"}),
+    )
     assert errors(undone) == [("E304", "measure:m1#lead")]
     back = edited(undone, put("measures", "m1", lead="ministere"))
     assert errors(back) == []
     while_it_held = in_force(back, "2024-03-01").document
     assert while_it_held.measures[0].lead == "office"
     assert errors(while_it_held) == []
-    appealed = edited(undone, add("decisions", {"id": "appeal", "kind": "court", "date": "2024-07-01"}),
-                      put("decisions", "court", overturned_by="appeal"))  # fmt: skip
+    appealed = edited(
+        undone,
+        add("decisions", {"id": "appeal", "kind": "court", "date": "2024-07-01"}),
+        put("decisions", "court", overturned_by="appeal"),
+    )
     assert errors(appealed) == []
 
 
@@ -204,8 +231,11 @@ def test_what_was_built_on_an_overturned_change_is_history_and_follows():
     document = decide(plan(), put("measures", "m1", lead="office"))
     first = document.amendments[0].decision
     document = decide(document, put("measures", "m1", lead="ministere"), put("measures", "m1", number="4"), number="8")
-    undone = edited(document, add("decisions", {"id": "court", "date": "2024-06-01"}),
-                    put("decisions", first, overturned_by="court"))  # fmt: skip
+    undone = edited(
+        document,
+        add("decisions", {"id": "court", "date": "2024-06-01"}),
+        put("decisions", first, overturned_by="court"),
+    )
     assert errors(undone) == []
 
 
@@ -231,8 +261,11 @@ def test_what_does_not_follow_is_named(change):
 
 
 def test_the_plans_own_name_may_stand_in_addresses():
-    document = edited(plan(), put("measures", "m1", lead="office"), decided(
-        {"id": "1", "op": "set", "address": "demo/measure:m1#lead", "before": "ministere", "after": "office"}))  # fmt: skip
+    document = edited(
+        plan(),
+        put("measures", "m1", lead="office"),
+        decided({"id": "1", "op": "set", "address": "demo/measure:m1#lead", "before": "ministere", "after": "office"}),
+    )
     assert errors(document) == []
 
 
@@ -275,7 +308,10 @@ def test_of_a_measure_held_elsewhere_number_and_title_bind():
     held = both(add("related_plans", {"id": "autre"}), put("measures", "m1", held_in={"plan": "autre", "measure": "x"}))
     document = plan(held)
     assert {key for key in commitments(document) if key.startswith("measure:m1")} == {
-        "measure:m1", "measure:m1#number", "measure:m1#title/fr"}  # fmt: skip
+        "measure:m1",
+        "measure:m1#number",
+        "measure:m1#title/fr",
+    }
     assert errors(edited(document, put("measures", "m1", lead="office"))) == []
     assert errors(edited(document, put("measures", "m1", number="9"))) == [("E304", "measure:m1#number")]
 
@@ -290,4 +326,7 @@ def test_texts_whose_original_changes_language():
     before = in_force(document, "2023-06-01").document.measures[0].title
     assert (before.fr, before.original) == ("Planter des herbiers", None)
     assert msgspec.to_builtins(in_force(document, "2024-06-01").document.measures[0].title) == {
-        "fr": "Planter", "en": "Planting", "original": "en"}  # fmt: skip
+        "fr": "Planter",
+        "en": "Planting",
+        "original": "en",
+    }

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: S311  # a seed makes the same edits again; nothing secret here
 """Whatever is edited after adoption: amend writes it, replay gives it back, falsified or silent changes are found."""
 
 import random
@@ -68,8 +69,15 @@ def _versions(draw, raw):
     elif known is not None:
         known.update(value=draw.choice(("40", "35.5")), scope_note=texts(draw))
     else:
-        versions.append({"id": identity, "value": "30", "unit": "site", "source": "bilan-2024",
-                         "dimensions": [{"dimension": "region", "code": draw.choice(("01", "exists"))}]})  # fmt: skip
+        versions.append(
+            {
+                "id": identity,
+                "value": "30",
+                "unit": "site",
+                "source": "bilan-2024",
+                "dimensions": [{"dimension": "region", "code": draw.choice(("01", "exists"))}],
+            }
+        )
     if not versions:
         del target["versions"]
 
@@ -82,8 +90,12 @@ def _rows(draw, raw):
     made = {
         "measures": {"id": identity, "title": texts(draw)},
         "objectives": {"id": identity, "wordings": [{"id": "1", "text": texts(draw)}]},
-        "money": {"id": identity, "serves": "measure:m1", "planned": {"low": "1", "high": "2", "precision": "range", "currency": "CAD"}},
-    }[collection]  # fmt: skip
+        "money": {
+            "id": identity,
+            "serves": "measure:m1",
+            "planned": {"low": "1", "high": "2", "precision": "range", "currency": "CAD"},
+        },
+    }[collection]
     if known is None:
         rows.append(made)
     elif draw.random() < 0.5:
@@ -154,8 +166,12 @@ def test_each_day_has_its_commitments(seed, times):
 def test_a_falsified_start_and_a_silent_change_are_found(seed, data):
     draw = random.Random(seed)
     document = amended(draw, sealed(clean()), 2)
-    changed = [(a, c) for a, each in enumerate(document.amendments) for c, change in enumerate(each.changes)
-               if change.op in ("set", "renumber", "move")]  # fmt: skip
+    changed = [
+        (a, c)
+        for a, each in enumerate(document.amendments)
+        for c, change in enumerate(each.changes)
+        if change.op in ("set", "renumber", "move")
+    ]
     if changed:
         rank, change = data.draw(st.sampled_from(changed))
         raw = to_raw(document)
@@ -203,9 +219,12 @@ def test_reconstruction_carries_the_earliest_source_and_date():
     raw["sources"].append({"id": "presse", "date": "2022-11"})
     raw["attestations"] = [
         {"address": "measure:m1", "certainty": "stated", "sources": [{"source": "plan-publie"}]},
-        {"address": "measure:m1#title", "certainty": "stated",
-         "sources": [{"source": "plan-publie"}, {"source": "presse"}]},
-    ]  # fmt: skip
+        {
+            "address": "measure:m1#title",
+            "certainty": "stated",
+            "sources": [{"source": "plan-publie"}, {"source": "presse"}],
+        },
+    ]
     seal = reconstruct(read(raw), "bilan-2024").adopted
     seen = {item.address: (item.source, item.date) for item in seal.commitments}
     assert seen["measure:m1#title/fr"] == ("presse", "2022-11")

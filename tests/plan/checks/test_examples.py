@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Each code: the bad example gives that finding and no other, at the right address; the good one beside it gives none."""
+"""Each code: the bad example gives that finding alone, at the right address; the good one beside it gives none."""
 
 import pytest
 from base_plan import FILES, clean, sealed

@@ -47,11 +47,17 @@ WORDS = {
     },
 }
 INDEX = {
-    "fr": ("Les constats de `jalon check`", "Chaque constat a un code stable. R : le plan ne peut être lu. E : il est incohérent ou contraire à la vérité, "
-           "et ne peut être publié. W : il est pauvre."),
-    "en": ("The findings of `jalon check`", "Each finding has a stable code. R: the plan cannot be read. E: it is incoherent or untruthful, and "
-           "cannot be released. W: it is poor."),
-}  # fmt: skip
+    "fr": (
+        "Les constats de `jalon check`",
+        "Chaque constat a un code stable. R : le plan ne peut être lu. E : il est incohérent ou contraire à la vérité, "  # noqa: ISC004
+        "et ne peut être publié. W : il est pauvre.",
+    ),
+    "en": (
+        "The findings of `jalon check`",
+        "Each finding has a stable code. R: the plan cannot be read. E: it is incoherent or untruthful, and "  # noqa: ISC004
+        "cannot be released. W: it is poor.",
+    ),
+}
 
 
 def page(code: Code, lang: Lang) -> str:

@@ -36,26 +36,31 @@ DIMENSION = both(
 def test_latest_is_actual_at_its_total_without_contributor():
     found = figures(
         DIMENSION,
-        add("observations",
+        add(
+            "observations",
             observed("attendu", "99", "2026-03-31", kind="expected"),
             observed("region", "98", "2025-03-31", dimensions=[{"dimension": "region", "code": "01"}]),
             observed("office", "97", "2025-03-31", contributor="office"),
-            observed("total", "15", "2024-12-31", dimensions=[{"dimension": "region", "code": "00"}])),
-    )  # fmt: skip
+            observed("total", "15", "2024-12-31", dimensions=[{"dimension": "region", "code": "00"}]),
+        ),
+    )
     assert str(found.resolve("obs:sites")) == "obs:sites/total"
     assert found.get("demo/obs:sites").value == 15
 
 
-@pytest.mark.parametrize(("edit", "address", "reason"), [
-    (add("observations", observed("autre", "13", as_of="2024-03-31")), "obs:sites", TIE),
-    (add("observations", {**OBSERVATION, "id": "sans", "value": "1", "period": None}), "obs:sites", UNDATED),
-    (put("observations", "2023", kind="expected"), "obs:sites", UNKNOWN),
-    (put("plan", ""), "obs:sites/2022", UNKNOWN),
-    (put("plan", ""), "obs:Sites", MALFORMED),
-    (put("plan", ""), "autre/obs:sites", OTHER_PLAN),
-    (put("plan", ""), "money:herbiers", PART_NEEDED),
-    (put("plan", ""), "target:rien", UNKNOWN),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("edit", "address", "reason"),
+    [
+        (add("observations", observed("autre", "13", as_of="2024-03-31")), "obs:sites", TIE),
+        (add("observations", {**OBSERVATION, "id": "sans", "value": "1", "period": None}), "obs:sites", UNDATED),
+        (put("observations", "2023", kind="expected"), "obs:sites", UNKNOWN),
+        (put("plan", ""), "obs:sites/2022", UNKNOWN),
+        (put("plan", ""), "obs:Sites", MALFORMED),
+        (put("plan", ""), "autre/obs:sites", OTHER_PLAN),
+        (put("plan", ""), "money:herbiers", PART_NEEDED),
+        (put("plan", ""), "target:rien", UNKNOWN),
+    ],
+)
 def test_what_leads_to_no_figure(edit, address, reason):
     def without_none(raw):
         edit(raw)
@@ -73,8 +78,11 @@ def test_a_later_as_of_settles_a_tie():
 
 
 def test_default_parts():
-    found = figures(lambda raw: row(raw, "targets", "sites")["versions"].append(
-        {"id": "10", "value": "50", "unit": "site", "source": "plan-publie"}))  # fmt: skip
+    found = figures(
+        lambda raw: row(raw, "targets", "sites")["versions"].append(
+            {"id": "10", "value": "50", "unit": "site", "source": "plan-publie"}
+        )
+    )
     assert found.get("target:sites").value == 50
     assert found.get("baseline:sites").part == "1"
     assert found.get("ratio:plan.documented").part == "value"
@@ -119,22 +127,40 @@ def test_what_was_retained_after_the_newer_release_stands():
 
 
 DEFINED = both(
-    add("indicators",
+    add(
+        "indicators",
         {"id": "vises", "title": {"fr": "Visés"}},
-        {"id": "calcul", "title": {"fr": "Calcul"}, "definition": "calcul", "decimals": "3"}),
-    add("observations", {**observed("v", "40"), "indicator": "vises"}, {**observed("c", "0.3", unit="1"), "indicator": "calcul"}),
-)  # fmt: skip
+        {"id": "calcul", "title": {"fr": "Calcul"}, "definition": "calcul", "decimals": "3"},
+    ),
+    add(
+        "observations",
+        {**observed("v", "40"), "indicator": "vises"},
+        {**observed("c", "0.3", unit="1"), "indicator": "calcul"},
+    ),
+)
 
 
 def defined(operation, first, second):
-    return add("definitions", {"id": "calcul", "over": "observations", "operation": operation, "inputs": [
-        {"id": first, "indicator": "sites"}, {"id": second, "indicator": "vises"}]})  # fmt: skip
+    return add(
+        "definitions",
+        {
+            "id": "calcul",
+            "over": "observations",
+            "operation": operation,
+            "inputs": [{"id": first, "indicator": "sites"}, {"id": second, "indicator": "vises"}],
+        },
+    )
 
 
-@pytest.mark.parametrize(("operation", "roles", "expected"), [
-    ("sum", ("a", "b"), "52"), ("difference", ("subtrahend", "minuend"), "28"),
-    ("ratio", ("numerator", "denominator"), "0.3"), ("change", ("since", "now"), "28"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("operation", "roles", "expected"),
+    [
+        ("sum", ("a", "b"), "52"),
+        ("difference", ("subtrahend", "minuend"), "28"),
+        ("ratio", ("numerator", "denominator"), "0.3"),
+        ("change", ("since", "now"), "28"),
+    ],
+)
 def test_definitions(operation, roles, expected):
     edit = both(DEFINED, defined(operation, *roles), put("observations", "c", value=expected))
     told = explain(figures(edit), "plan", "obs:calcul/c")
@@ -166,12 +192,17 @@ def test_a_stored_value_is_held_to_its_own_digits(stored, agrees):
     assert explain(figures(edit), "plan", "obs:calcul/c").agrees is agrees
 
 
-@pytest.mark.parametrize(("stored", "agrees"), [
-    ({"value": "0.33", "precision": "about"}, False), ({"value": "0.3", "precision": "about"}, True),
-    ({"value": "0.2", "precision": "at_least"}, True), ({"value": "0.4", "precision": "at_least"}, False),
-    ({"value": None, "low": "0.2", "high": "0.4", "precision": "range"}, True),
-    ({"value": None, "low": "0.4", "high": "0.5", "precision": "range"}, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("stored", "agrees"),
+    [
+        ({"value": "0.33", "precision": "about"}, False),
+        ({"value": "0.3", "precision": "about"}, True),
+        ({"value": "0.2", "precision": "at_least"}, True),
+        ({"value": "0.4", "precision": "at_least"}, False),
+        ({"value": None, "low": "0.2", "high": "0.4", "precision": "range"}, True),
+        ({"value": None, "low": "0.4", "high": "0.5", "precision": "range"}, False),
+    ],
+)
 def test_rounded_stored_values(stored, agrees):
     edit = both(DEFINED, defined("ratio", "numerator", "denominator"), put("observations", "c", **stored))
     assert explain(figures(edit), "plan", "obs:calcul/c").agrees is agrees
@@ -230,9 +261,15 @@ def test_ratios_over_what_was_announced():
     more = put(
         "plan", "", announced=[{"id": "measure", "count": "4", "precision": "at_least", "source": "plan-publie"}]
     )
-    found = figures(more, add("measures", {**MEASURE_TWO}), add("attestations",
-        {"address": "measure:m1#lead", "certainty": "inferred"},
-        {"address": "measure:m2#title", "certainty": "unknown"}))  # fmt: skip
+    found = figures(
+        more,
+        add("measures", {**MEASURE_TWO}),
+        add(
+            "attestations",
+            {"address": "measure:m1#lead", "certainty": "inferred"},
+            {"address": "measure:m2#title", "certainty": "unknown"},
+        ),
+    )
     documented, led = ratio(found, "documented"), ratio(found, "led")
     assert (documented.numerator, documented.denominator, documented.unknown) == (1, 4, ("measure:m2",))
     assert (led.numerator, led.presumed) == (1, ("measure:m1",))
@@ -255,8 +292,10 @@ def test_ratios_over_nothing_and_undecidable():
 
 
 def test_the_ratio_of_a_target_keeps_currency_and_precision():
-    found = figures(inner("targets", "sites", "versions", unit=None, currency="CAD"),
-                    put("observations", "2023", unit=None, currency="CAD", precision="about", low="11", high="13"))  # fmt: skip
+    found = figures(
+        inner("targets", "sites", "versions", unit=None, currency="CAD"),
+        put("observations", "2023", unit=None, currency="CAD", precision="about", low="11", high="13"),
+    )
     assert (found.get("ratio:sites").value, found.get("ratio:sites").precision) == (Decimal("0.3"), "about")
     assert found.get("ratio:sites/denominator").currency == "CAD"
 
@@ -312,11 +351,18 @@ def test_joint_leads_who_differ_dispute():
     assert (found.state, len(found.disputed)) == (None, 2)
 
 
-@pytest.mark.parametrize(("due", "late"), [
-    ({"dates": ["2024-05"]}, True), ({"dates": ["2024-06"]}, False), ({"dates": ["2024"]}, False),
-    ({"kind": "ongoing", "dates": ["2023"]}, False), ({"kind": "none"}, False),
-    ({"kind": "every", "every": "year", "until": "2023"}, True), ({"dates": ["2023", "2025"]}, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("due", "late"),
+    [
+        ({"dates": ["2024-05"]}, True),
+        ({"dates": ["2024-06"]}, False),
+        ({"dates": ["2024"]}, False),
+        ({"kind": "ongoing", "dates": ["2023"]}, False),
+        ({"kind": "none"}, False),
+        ({"kind": "every", "every": "year", "until": "2023"}, True),
+        ({"dates": ["2023", "2025"]}, False),
+    ],
+)
 def test_late_only_after_the_last_possible_day(due, late):
     found = document(put("actions", "a1", due=due))
     assert is_late(Figures.of(found).index, found.actions[0]) is late
