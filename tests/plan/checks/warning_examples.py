@@ -251,9 +251,7 @@ WARNINGS: tuple[Example, ...] = (
         (("stories", "greves", ("body",)),),
         good=both(
             add("observations", {**OBSERVATION, "id": "prevu", "value": "20", "kind": "expected"}),
-            story(
-                "Des [douze](figure:obs:sites/2023) sites plantés aux [vingt](figure:obs:sites/prevu) prévus."
-            ),
+            story("Des [douze](figure:obs:sites/2023) sites plantés aux [vingt](figure:obs:sites/prevu) prévus."),
         ),
     ),
     Example(

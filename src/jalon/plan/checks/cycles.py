@@ -88,7 +88,8 @@ def _enter(name: str, order: dict[str, int], low: dict[str, int], stack: list[st
 
 def _component(name: str, stack: list[str], standing: set[str], links: dict[str, list[str]]) -> list[str]:
     """The members of a component that holds a cycle: more than one, or one that leads to itself."""
-    members = stack[stack.index(name) :]
-    del stack[-len(members) :]
+    members = [stack.pop()]
+    while members[-1] != name:
+        members.append(stack.pop())
     standing.difference_update(members)
     return members if len(members) > 1 or name in links[name] else []
