@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PERF401, PLC0415  # rows are read one after the other; the plan's types are imported where they are made
 """The site's build beside Hugo's: wall and user time, pages a second, peak memory, and the build after one change.
 
     python bench/build.py [MEASURES …]      (default: 1000 10000; the reference plan is always built first)
@@ -52,8 +53,7 @@ def words(seed: int, count: int) -> str:
 def clone(measures: int, folder: Path) -> None:
     """A folder plan of so many measures, in the shape of the reference plan."""
     sys.path.insert(0, str(ROOT / "src"))
-    from jalon.plan.folder import read_folder, write_folder  # noqa: PLC0415
-    from jalon.plan.folder.reader import read_folder as _same  # noqa: F401, PLC0415
+    from jalon.plan.folder import read_folder, write_folder
 
     loaded = read_folder(ROOT / "examples" / "piq-2018-2020")
     write_folder(cloned(loaded.document, measures), loaded.files, folder)
@@ -61,17 +61,17 @@ def clone(measures: int, folder: Path) -> None:
 
 def cloned(base: object, measures: int) -> object:
     """The reference plan with its measures and what hangs on them replaced by clones."""
-    from decimal import Decimal  # noqa: PLC0415
+    from decimal import Decimal
 
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
     from jalon.plan.types.base import (
         Period,
         Text,
     )
-    from jalon.plan.types.figures import Indicator, Observation, Target, TargetVersion  # noqa: PLC0415
-    from jalon.plan.types.life import Update  # noqa: PLC0415
-    from jalon.plan.types.measures import Action, Due, Measure  # noqa: PLC0415
+    from jalon.plan.types.figures import Indicator, Observation, Target, TargetVersion
+    from jalon.plan.types.life import Update
+    from jalon.plan.types.measures import Action, Due, Measure
 
     source = base.sources[0].id
     bodies = [row.id for row in base.organisations]
@@ -312,7 +312,7 @@ def one(name: str, folder: Path, temporary: Path, *, compare: bool) -> None:
         f"  {full['pages'] / full['publish']:.0f} HTML pages/s ({size // 1000} kB each, {full['files']:.0f} files), {full['errors']:.0f} errors",
         flush=True,
     )
-    changed = sorted((folder / "measures").iterdir())[0]
+    changed = min((folder / "measures").iterdir())
     text = changed.read_text(encoding="utf-8")
     changed.write_text(text.replace("Soutenir", "Appuyer", 1).replace("Créer un", "Ouvrir un", 1), encoding="utf-8")
     again = build_once(folder, out)

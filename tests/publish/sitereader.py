@@ -37,7 +37,7 @@ class Page(HTMLParser):
         self.source = path.read_text(encoding="utf-8")
         self.feed(self.source)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs):  # noqa: C901  # one question a line
         found = {name: value or "" for name, value in attrs}
         if tag in ("script", "style", "iframe", "object", "embed", "base"):
             self.forbidden.append(tag)
@@ -101,7 +101,7 @@ def broken_links(found: dict[str, Page], out: Path) -> list[str]:
             if re.match("https?:", link):
                 continue
             address, anchor = urldefrag(link)
-            target = os.path.normpath(os.path.join(os.path.dirname(path), unquote(address))) if address else path
+            target = os.path.normpath(Path(path).parent / unquote(address)) if address else path
             if not (out / target).is_file() or target.startswith(".."):
                 broken.append(f"{path} -> {link}")
             elif anchor and target in anchors and unquote(anchor) not in anchors[target]:

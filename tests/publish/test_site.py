@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a built site must be, on a plan that uses every noun: true links, true figures, no bare digit, nothing private."""
+"""What a built site must be, on a plan that uses every noun: true links and figures, no bare digit, nothing private."""
 
 import json
 from collections import Counter
@@ -202,8 +202,8 @@ def test_a_story_prints_the_figure_and_not_its_stale_wording(pages):
 def test_sealed_words_are_printed_as_sealed_and_linked(pages):
     source = pages["fr/cotier/mesures/m1.html"].source
     assert (
-        '<span data-figure="cotier/target:comptoirs/1"><a href="../indicateurs/comptoirs.html#target-comptoirs_1">trois</a></span>'
-        in source
+        '<span data-figure="cotier/target:comptoirs/1">'
+        '<a href="../indicateurs/comptoirs.html#target-comptoirs_1">trois</a></span>' in source
     )
 
 

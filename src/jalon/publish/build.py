@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Build the site: gather bundles, render those that changed, over several processes; then the pages of the whole site."""
+"""Build the site: gather bundles, render what changed, over several processes; then the pages of the whole site."""
 
 import gc
 import hashlib
@@ -155,7 +155,7 @@ def _in_one(job: Job, report: Progress) -> Done:
 
 
 def _in_many(job: Job, jobs: int, report: Progress) -> Done:
-    """Fork: each process, this one too, takes every n-th chunk; the document is shared, only what was made comes back."""
+    """Fork: each process, this one too, takes every n-th chunk; only what was made comes back."""
     context = multiprocessing.get_context("fork")
     _warm(job)
     gc.collect()

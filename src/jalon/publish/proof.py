@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The proof of a figure, for people: what it says, from whom, when, how it was computed, and the command that redoes it."""
+"""The proof of a figure, for people: what it says, from whom, when, how, and the command that computes it again."""
 
 from collections.abc import Iterable
 
@@ -86,7 +86,7 @@ def _facts(say: Say, figure: Figure, value: Markup) -> list[tuple[Markup, Markup
         (t(mark("Période")), say.period(figure.period)),
         (t(mark("En date du")), say.date(figure.as_of)),
         (t(mark("Rapporté le")), say.date(figure.reported_on)),
-        (t(mark("Calculé le")), _computed_at(say, figure)),
+        (t(mark("Calculé le")), _computed_at(figure)),
         (t(mark("Raison")), say.text(figure.reason)),
         (t(mark("Source")), say.citations(figure.sources)),
         (t(mark("Définition")), say.link(f"definition:{figure.definition}") if figure.definition else Markup("")),
@@ -104,7 +104,7 @@ def _unit(say: Say, figure: Figure) -> Markup:
     return say.line(figure.currency or (figure.unit if figure.unit != "1" else None), "code")
 
 
-def _computed_at(say: Say, figure: Figure) -> Markup:
+def _computed_at(figure: Figure) -> Markup:
     if not figure.computed_at:
         return Markup("")
     return Markup(f'<time datetime="{escape(figure.computed_at)}">{escape(figure.computed_at)}</time>')

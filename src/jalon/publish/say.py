@@ -289,9 +289,8 @@ class Say:
         full = f"{self.frame.plan}/{figure.address}"
         if figure.value is None and figure.low is None and figure.text is None and figure.term is None:
             return ui.Figure(label=label, address=full, missing=said.text, proof=proof, note=note)
-        return ui.Figure(
-            label=label, address=full, value=said.number, unit=said.unit, before=said.before, proof=proof, note=note
-        )
+        value, unit = split_money(said.number) if figure.currency else (said.number, said.unit)
+        return ui.Figure(label=label, address=full, value=value, unit=unit, before=said.before, proof=proof, note=note)
 
     def proof_words(self, figure: Figure) -> Markup:
         """The date a figure speaks of, beside its stake."""
@@ -352,6 +351,14 @@ class Say:
     def message(self, msgid: str, values: Iterable[tuple[str, str]] = ()) -> Markup:
         """A message of the plan room (a formula, a reason), its digits marked."""
         return plain_html(translate(msgid, self.lang, **dict(values)), self.lang, "word")
+
+
+def split_money(number: str) -> tuple[str, str]:
+    """A sum set large: its number, then smaller what it is counted in (M$, million, EUR)."""
+    cut = max(number.rfind(space) for space in (" ", "\u00a0", "\u202f"))
+    if cut < 0 or number[cut + 1 :].isdigit():
+        return number, ""
+    return number[:cut], number[cut + 1 :]
 
 
 def proof_level(figure: Figure) -> str:

@@ -15,7 +15,7 @@ Progress = Callable[[int], object]
 
 
 class SitePlan(msgspec.Struct, frozen=True):
-    """A plan to publish: its document, its attached files by digest, and how commands name it (`jalon explain LABEL …`).
+    """A plan to publish: its document, its attached files by digest, how commands name it (`jalon explain LABEL …`).
 
     `figures`: those of the document when they were already made (a check made them), so that they are not made twice.
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a row mentions: other rows, figures in its prose, codes. Derived from the types, so that a page forgets nothing."""
+"""What a row mentions: other rows, figures in its prose, codes. Derived from the types: a page forgets nothing."""
 
 import re
 from collections.abc import Iterable

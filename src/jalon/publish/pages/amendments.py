@@ -131,7 +131,6 @@ def shown(say: Say, matter: AmendmentMatter) -> list[ui.Amendment]:
 
 
 def _sides(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Version, ui.Version]:
-    change = words.change
     first, last = amendment.last_seen, amendment.first_seen
     old, new = _texts(say, words)
     struck, added = ui.changes(old, new)

@@ -210,7 +210,7 @@ def view(say: Say) -> View:
             "stakes": [_stake(say, item) for item in matter.stakes],
             "stakes_title": _finding(say, documented),
             "highlights": _highlights(say, matter),
-            "moved": _moved(say, matter),
+            "moved": _moved(say),
             "late": _late(say, matter),
             "unmeasured": _unmeasured(say, matter),
             "amendments": [slip for item in matter.amendments for slip in shown(say, item)][:1],
@@ -309,7 +309,7 @@ def _highlights(say: Say, matter: Matter) -> list[ui.Highlight]:
     return made
 
 
-def _moved(say: Say, matter: Matter) -> tuple[Markup, Markup]:
+def _moved(say: Say) -> tuple[Markup, Markup]:
     address = "count:amendments/value"
     words = say.counted(
         address,

@@ -224,11 +224,14 @@ def _row(say: Say, item: Observation) -> dict[str, Any]:
         "value": say.figure(f"obs:{item.indicator}/{item.id}"),
         "broken": Markup(" · ").join(part for part in broken if part),
         "kind": say.t(KINDS[figure.kind]) if figure.kind else "",
-        "level": Markup(
-            f'<a class="proof" href="#obs-{item.id}">{_stake(figure)}<span>{say.t(LEVELS[proof_level(figure)])}</span></a>'
-        ),
+        "level": _level(say, item.id, figure),
         "reason": say.text(item.reason),
     }
+
+
+def _level(say: Say, part: str, figure: Any) -> Markup:
+    word = say.t(LEVELS[proof_level(figure)])
+    return Markup(f'<a class="proof" href="#obs-{part}">{_stake(figure)}<span>{word}</span></a>')
 
 
 def _stake(figure: Any) -> str:

@@ -247,11 +247,9 @@ def _indicator_rows(say: Say, item: Any) -> list[list[Markup]]:
 
 def _bodies(say: Say, matter: MeasureMatter) -> list[ui.Row]:
     measure = matter.measure
-    rows = []
     leads = [measure.lead] if measure.lead else list(measure.joint_leads)
     role = say.t(mark("Responsable")) if measure.lead else say.t(mark("Coresponsable"))
-    for body in leads:
-        rows.append(ui.Row(say.name(f"organisation:{body}"), role, _href(say, f"organisation:{body}")))
+    rows = [ui.Row(say.name(f"organisation:{body}"), role, _href(say, f"organisation:{body}")) for body in leads]
     for partner in measure.partners:
         name = f"organisation:{partner.organisation}"
         rows.append(ui.Row(say.name(name), say.text(partner.role) or say.t(mark("Partenaire")), _href(say, name)))

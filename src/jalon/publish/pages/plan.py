@@ -160,7 +160,8 @@ def view(say: Say) -> View:
             "title": title,
             "lede": say.t(
                 mark(
-                    "Ce que le plan sait de lui-même. Chaque rapport dit son numérateur, son dénominateur, et ce qui manque."
+                    "Ce que le plan sait de lui-même. Chaque rapport dit son numérateur, son dénominateur, et ce qui "
+                    "manque."
                 )
             ),
             "ratios": [ratio_row(say, item) for item in matter.ratios],

@@ -239,19 +239,22 @@ METHODS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             (
                 mark("Qui le dit"),
                 mark(
-                    "Le responsable de la mesure. Quand des coresponsables ne disent pas la même chose, l’état est dit contesté."
+                    "Le responsable de la mesure. Quand des coresponsables ne disent pas la même chose, l’état est "
+                    "dit contesté."
                 ),
             ),
             (
                 mark("En retard"),
                 mark(
-                    "Ne se déclare pas : se calcule à la date d’arrêté du plan, seulement après le dernier jour possible de l’échéance. Une action continue n’est jamais en retard."
+                    "Ne se déclare pas : se calcule à la date d’arrêté du plan, seulement après le dernier jour "
+                    "possible de l’échéance. Une action continue n’est jamais en retard."
                 ),
             ),
             (
                 mark("Glissement"),
                 mark(
-                    "Du dernier jour possible de l’échéance d’origine au dernier jour possible de celle qui est en vigueur, en jours."
+                    "Du dernier jour possible de l’échéance d’origine au dernier jour possible de celle qui est en "
+                    "vigueur, en jours."
                 ),
             ),
         ),
@@ -264,7 +267,8 @@ METHODS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             (
                 mark("Atteinte en partie"),
                 mark(
-                    "La cible n’est pas atteinte, mais une part du chemin est faite depuis la valeur de départ, ou depuis zéro pour un cumul."
+                    "La cible n’est pas atteinte, mais une part du chemin est faite depuis la valeur de départ, ou "
+                    "depuis zéro pour un cumul."
                 ),
             ),
             (
@@ -276,7 +280,8 @@ METHODS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             (
                 mark("On ne peut pas le dire"),
                 mark(
-                    "La cible n’a pas d’horizon, la valeur de départ manque, les unités diffèrent, la série est rompue ou l’arrondi ne permet pas de trancher. La raison est écrite à côté."
+                    "La cible n’a pas d’horizon, la valeur de départ manque, les unités diffèrent, la série est "
+                    "rompue ou l’arrondi ne permet pas de trancher. La raison est écrite à côté."
                 ),
             ),
         ),
@@ -292,7 +297,8 @@ METHODS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             (
                 mark("Calculé"),
                 mark(
-                    "Obtenu d’autres chiffres ; la formule, les entrées et ce qui est laissé de côté sont donnés. Ce qui repose sur une copie non conservée ne dépasse pas « documenté »."
+                    "Obtenu d’autres chiffres ; la formule, les entrées et ce qui est laissé de côté sont donnés. Ce "
+                    "qui repose sur une copie non conservée ne dépasse pas « documenté »."
                 ),
             ),
         ),

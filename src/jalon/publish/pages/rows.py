@@ -249,8 +249,10 @@ def _organisation(say: Say, matter: Matter) -> dict[str, Any]:
             facts.append(ui.Fact(say.t(words), say.links(f"organisation:{name}" for name in names)))
     if row.country:
         facts.append(ui.Fact(say.t(mark("Territoire")), say.territory(row.country)))
-    for item in row.identifiers:
-        facts.append(ui.Fact(say.t(mark("Identifiant")), ui.number("identifier", f"{item.scheme} {item.value}")))
+    facts += [
+        ui.Fact(say.t(mark("Identifiant")), ui.number("identifier", f"{item.scheme} {item.value}"))
+        for item in row.identifiers
+    ]
     url = say.url(row.url)
     if url:
         facts.append(
