@@ -168,7 +168,7 @@ def test_quiet_texts_change_no_finding():
     quiet = QuietTexts()
     edits = (
         story("L’office a planté 12 sites."),
-        put("measures", "m1", rationale={"fr": "Le décret 12-2020 le demande."}),
+        put("measures", "m1", rationale={"fr": "Les herbiers reculent depuis 2012."}),
     )
     first = found(*edits, quiet=quiet)
     assert quiet.digests

@@ -47,9 +47,8 @@ def check_texts(context: Context) -> Iterator[Finding]:
             if piece.prose is None:
                 continue
             for passage in passages_of(noun, identity, piece):
-                if not context.quiet.knows(passage.text, passage.lang, story=story) and not _quiet(
-                    passage.text, story=story
-                ):
+                known = context.quiet.knows(passage.text, passage.lang, story=story)
+                if not known and not _quiet(passage.text, story=story):
                     yield from _passage(context, passage, story=story)
 
 
