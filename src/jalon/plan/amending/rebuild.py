@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from jalon.plan import edtf
+from jalon.plan.amending.anachronisms import without_anachronisms
 from jalon.plan.amending.refusal import NOT_ADOPTED, NOT_IN_FORCE, Refusal
 from jalon.plan.amending.replay import amendments_standing, bounds, holds_on, replay
 from jalon.plan.leaves import BINDING, EVIDENCE, LOCAL
@@ -173,7 +174,8 @@ class InForce(msgspec.Struct, frozen=True):
 def in_force(document: PlanDocument, day: str) -> InForce:
     """The plan with its commitments as in force on a day (YYYY-MM-DD), later amendments left out.
 
-    Only commitments go back in time: what was reported since stays, with its own dates. Refusal for a plan that is not
+    Only commitments go back in time: what was reported since stays, with its own dates, unless it speaks of what did
+    not exist yet (`without_anachronisms`). Refusal for a plan that is not
     adopted, or was not yet on that day.
     """
     seal = document.adopted
@@ -194,7 +196,8 @@ def in_force(document: PlanDocument, day: str) -> InForce:
         amendments=tuple(sorted(standing, key=lambda item: item.id)),
         decisions=tuple(_on(decisions, decision, day) for decision in document.decisions),
     )
-    return InForce(with_commitments(kept, state.commitments, state.withdrawn), uncertain)
+    rebuilt = with_commitments(kept, state.commitments, state.withdrawn)
+    return InForce(without_anachronisms(rebuilt), uncertain)
 
 
 def _perhaps(decisions: dict[str, Decision], amendment: Amendment, day: str) -> bool:
