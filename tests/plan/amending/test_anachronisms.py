@@ -29,4 +29,8 @@ def test_what_came_later_is_left_out_and_the_rest_stays():
     assert now.keys() == sealed.keys()
     # An erratum, and a decision that takes effect from the beginning, were always so.
     moved = {address for address in now if now[address] != sealed[address]}
-    assert moved == {"measure:14-securite#lead_position", "target:livres-traduits-vise#versions/1/value"}
+    assert moved == {
+        "measure:14-securite#lead",
+        "measure:14-securite#lead_position",
+        "target:livres-traduits-vise#versions/1/value",
+    }
