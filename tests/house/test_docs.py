@@ -8,7 +8,7 @@ from tree import ROOT, files, name_of
 
 PAGES = {name_of(path): path for path in files() if path.suffix == ".md" and not name_of(path).startswith("examples/")}
 FRENCH = sorted(name for name in PAGES if name.endswith(".fr.md"))
-CODE_BLOCK = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 STATES = {"held", "to do", "later stage"}
 DIATAXIS = ("tutorials", "how-to", "reference", "explanation")
@@ -24,10 +24,11 @@ def prose(text: str) -> str:
 
 
 def commands(text: str) -> list[str]:
-    """The lines of the code blocks, without their comments: those are translated."""
+    """The lines of the code blocks, without what is translated: their comments, and examples of prose."""
     return [
         line.split("#")[0].rstrip()
-        for block in CODE_BLOCK.findall(text)
+        for language, block in CODE_BLOCK.findall(text)
+        if language != "markdown"
         for line in block.splitlines()
         if line.split("#")[0].strip()
     ]

@@ -14,9 +14,9 @@ from jalon.plan.dictionary import help_text, label, noun_name
 from jalon.plan.schema import EitherSpec, FieldSpec, ListSpec, ScalarSpec, Spec, StructSpec, noun_spec
 from jalon.plan.types.document import NOUNS
 
-PAGES: dict[Lang, str] = {"fr": "format-du-plan.md", "en": "plan-format.md"}
+PAGES: dict[Lang, str] = {"fr": "plan-format.fr.md", "en": "plan-format.en.md"}
 _HEADS: dict[Lang, str] = {"fr": "| Champ | Nom | Valeur | Sens |", "en": "| Field | Name | Value | Meaning |"}
-_LIST: dict[Lang, str] = {"fr": "liste : {}", "en": "list: {}"}
+_LIST: dict[Lang, str] = {"fr": "liste\u00a0: {}", "en": "list: {}"}
 _OR: dict[Lang, str] = {"fr": "{} ou {}", "en": "{} or {}"}
 _VALUES: dict[Lang, str] = {"fr": "Valeurs imbriquées", "en": "Nested values"}
 _PART = re.compile(r"(<!-- [^>]* jalon\.plan\.formatpages -->\n).*?(<!-- \w+ -->\n)", re.DOTALL)

@@ -10,7 +10,7 @@ from jalon.plan.address import FIGURE_NOUNS
 from jalon.plan.markdown import FIGURE_FORMATS, NUMBER_KINDS, parse, references, unbound_numbers
 
 PAGES = Path(__file__).parents[3] / "docs" / "reference"
-NAMES = {"fr": "chiffres-dans-le-texte.md", "en": "figures-in-text.md"}
+NAMES = {"fr": "figures-in-text.fr.md", "en": "figures-in-text.en.md"}
 
 
 @pytest.mark.parametrize("lang", NAMES)

@@ -4,7 +4,7 @@
 Source: the method of the Canadian Indicator Framework for the Sustainable Development Goals (Statistics Canada),
 inspired by Eurostat's. With a target, the measure is the observed yearly growth over the required one; without, it is
 the observed growth itself, and its bands narrow near a natural limit. Formulae, bands and every decision on a
-degenerate case: docs/reference/progression.md.
+degenerate case: docs/reference/progress.fr.md.
 """
 
 from collections.abc import Sequence

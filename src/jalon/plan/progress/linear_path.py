@@ -3,7 +3,7 @@
 
 The measure is the share of the way covered over the share of the time gone. It needs a target with a horizon; unlike
 compound growth it crosses zero without trouble. Bands and scores are those of compound growth with a target. Formulae
-and every decision on a degenerate case: docs/reference/progression.md.
+and every decision on a degenerate case: docs/reference/progress.fr.md.
 """
 
 from collections.abc import Callable, Sequence

@@ -3,7 +3,7 @@
 
 The measure is done over counted. The verdict compares only what has certainly fallen due with what of it is done, in
 the bands of compound growth with a target; a count of milestones cannot deteriorate. Decisions:
-docs/reference/progression.md.
+docs/reference/progress.fr.md.
 """
 
 import datetime

@@ -2,7 +2,7 @@
 """Qualitative, version 1: where the current term stands on a declared scale, against the base and the target.
 
 The terms of a scale have an order and no distance: the method gives a verdict, and neither a measure nor a score.
-Decisions: docs/reference/progression.md.
+Decisions: docs/reference/progress.fr.md.
 """
 
 from collections.abc import Sequence
