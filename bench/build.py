@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, PERF401, PLC0415  # rows are read one after the other; the plan's types are imported where they are made
+# ruff: noqa: E501, PLC0415  # rows are read one after the other; the plan's types are imported where they are made
 """The site's build beside Hugo's: wall and user time, pages a second, peak memory, and the build after one change.
 
     python bench/build.py [MEASURES …]      (default: 1000 10000; the reference plan is always built first)
@@ -17,7 +17,9 @@ import sys
 import tempfile
 import threading
 import time
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 JOBS = min(2, os.cpu_count() or 1)
@@ -59,129 +61,116 @@ def clone(measures: int, folder: Path) -> None:
     write_folder(cloned(loaded.document, measures), loaded.files, folder)
 
 
-def cloned(base: object, measures: int) -> object:
+def cloned(base: Any, measures: int) -> Any:
     """The reference plan with its measures and what hangs on them replaced by clones."""
-    from decimal import Decimal
-
     import msgspec
 
-    from jalon.plan.types.base import (
-        Period,
-        Text,
-    )
-    from jalon.plan.types.figures import Indicator, Observation, Target, TargetVersion
-    from jalon.plan.types.life import Update
-    from jalon.plan.types.measures import Action, Due, Measure
-
-    source = base.sources[0].id
-    bodies = [row.id for row in base.organisations]
-    clienteles = [row.id for row in base.clienteles]
-    objectives = [row.id for row in base.objectives]
-    rows, indicators, observations, targets, updates, actions = [], [], [], [], [], []
-    for rank in range(measures):
-        name = f"m{rank:05d}"
-        figure = f"i{rank:05d}-0"
-        rows.append(
-            Measure(
-                id=name,
-                number=str(rank + 1),
-                order=rank + 1,
-                title=Text(fr=f"Soutenir {words(rank, 5)}"),
-                statement=Text(fr=f"Atteindre [{rank % 90 + 10}](figure:target:{figure}/1) : {words(rank, 30)}."),
-                objective=objectives[rank % len(objectives)],
-                lead=bodies[rank % len(bodies)],
-                clienteles=(clienteles[rank % len(clienteles)],),
-            )
-        )
-        for part in range(2):
-            actions.append(
-                Action(
-                    id=f"a{rank:05d}-{part}",
-                    measure=name,
-                    title=Text(fr=f"Préparer {words(rank + part, 4)}"),
-                    due=Due(kind="date", dates=(f"20{18 + part}-06-30",)),
-                )
-            )
-        for part in range(3):
-            indicator = f"i{rank:05d}-{part}"
-            indicators.append(
-                Indicator(
-                    id=indicator,
-                    title=Text(fr=f"Nombre de {words(rank + part, 3)}"),
-                    serves=(f"measure:{name}",),
-                    unit=Text(fr="projets"),
-                    nature="flow",
-                    direction="increase",
-                )
-            )
-            targets.append(
-                Target(
-                    id=indicator,
-                    indicator=indicator,
-                    versions=(
-                        TargetVersion(
-                            id="1",
-                            form="level",
-                            comparator="at_least",
-                            value=Decimal(rank % 90 + 10),
-                            unit="projets",
-                            horizon="2020-12-31",
-                            source=source,
-                            level="declared",
-                        ),
-                    ),
-                )
-            )
-            for year in range(4):
-                observations.append(
-                    Observation(
-                        indicator=indicator,
-                        id=str(2015 + year),
-                        value=Decimal(rank % 50 + year),
-                        unit="projets",
-                        kind="actual",
-                        level="documented",
-                        period=Period(start=f"{2015 + year}-01-01", last=f"{2015 + year}-12-31"),
-                        source=source,
-                        locator=f"page {year + 1}",
-                        as_of=f"{2015 + year}-12-31",
-                    )
-                )
-        for part in range(4):
-            updates.append(
-                Update(
-                    id=f"u{rank:05d}-{part}",
-                    by=bodies[rank % len(bodies)],
-                    about=f"measure:{name}",
-                    progress="under_way",
-                    reported_on=f"201{part + 5}-03-15",
-                    done=Text(
-                        fr=f"Ouvert [{rank % 50 + part}](figure:obs:{indicators[-3].id}/{2015 + part}) projets : {words(rank + part, 20)}."
-                    ),
-                    next_steps=Text(fr=f"Poursuivre {words(rank + part + 3, 8)}."),
-                    sources=(source,),
-                )
-            )
+    kept = ("policies", "strategies", "strands", "related_plans", "organisations", "positions", "clienteles")
+    kept += ("objectives", "dimensions", "sources")
+    ranks = range(measures)
     plan = msgspec.structs.replace(base.plan, announced=(), adoption=None)
     return type(base)(
         format=base.format,
         plan=plan,
-        policies=base.policies,
-        strategies=base.strategies,
-        strands=base.strands,
-        related_plans=base.related_plans,
-        organisations=base.organisations,
-        positions=base.positions,
-        clienteles=base.clienteles,
-        objectives=base.objectives,
-        dimensions=base.dimensions,
-        measures=tuple(rows),
-        actions=tuple(actions),
-        indicators=tuple(indicators),
-        observations=tuple(sorted(observations, key=lambda row: (row.indicator, row.id))),
-        targets=tuple(targets),
-        updates=tuple(updates),
-        sources=base.sources,
+        **{name: getattr(base, name) for name in kept},
+        measures=tuple(measure(base, rank) for rank in ranks),
+        actions=tuple(action(rank, part) for rank in ranks for part in range(2)),
+        indicators=tuple(indicator(rank, part) for rank in ranks for part in range(3)),
+        observations=tuple(
+            observation(base, rank, part, year) for rank in ranks for part in range(3) for year in range(4)
+        ),
+        targets=tuple(target(base, rank, part) for rank in ranks for part in range(3)),
+        updates=tuple(update(base, rank, part) for rank in ranks for part in range(4)),
+    )
+
+
+def measure(base: Any, rank: int) -> Any:
+    from jalon.plan.types.base import Text
+    from jalon.plan.types.measures import Measure
+
+    return Measure(
+        id=f"m{rank:05d}",
+        number=str(rank + 1),
+        order=rank + 1,
+        title=Text(fr=f"Soutenir {words(rank, 5)}"),
+        statement=Text(fr=f"Atteindre [{rank % 90 + 10}](figure:target:i{rank:05d}-0/1) : {words(rank, 30)}."),
+        objective=base.objectives[rank % len(base.objectives)].id,
+        lead=base.organisations[rank % len(base.organisations)].id,
+        clienteles=(base.clienteles[rank % len(base.clienteles)].id,),
+    )
+
+
+def action(rank: int, part: int) -> Any:
+    from jalon.plan.types.base import Text
+    from jalon.plan.types.measures import Action, Due
+
+    due = Due(kind="date", dates=(f"20{18 + part}-06-30",))
+    title = Text(fr=f"Préparer {words(rank + part, 4)}")
+    return Action(id=f"a{rank:05d}-{part}", measure=f"m{rank:05d}", title=title, due=due)
+
+
+def indicator(rank: int, part: int) -> Any:
+    from jalon.plan.types.base import Text
+    from jalon.plan.types.figures import Indicator
+
+    return Indicator(
+        id=f"i{rank:05d}-{part}",
+        title=Text(fr=f"Nombre de {words(rank + part, 3)}"),
+        serves=(f"measure:m{rank:05d}",),
+        unit=Text(fr="projets"),
+        nature="flow",
+        direction="increase",
+    )
+
+
+def target(base: Any, rank: int, part: int) -> Any:
+    from jalon.plan.types.figures import Target, TargetVersion
+
+    version = TargetVersion(
+        id="1",
+        form="level",
+        comparator="at_least",
+        value=Decimal(rank % 90 + 10),
+        unit="projets",
+        horizon="2020-12-31",
+        source=base.sources[0].id,
+        level="declared",
+    )
+    return Target(id=f"i{rank:05d}-{part}", indicator=f"i{rank:05d}-{part}", versions=(version,))
+
+
+def observation(base: Any, rank: int, part: int, year: int) -> Any:
+    from jalon.plan.types.base import Period
+    from jalon.plan.types.figures import Observation
+
+    return Observation(
+        indicator=f"i{rank:05d}-{part}",
+        id=str(2015 + year),
+        value=Decimal(rank % 50 + year),
+        unit="projets",
+        kind="actual",
+        level="documented",
+        period=Period(start=f"{2015 + year}-01-01", last=f"{2015 + year}-12-31"),
+        source=base.sources[0].id,
+        locator=f"page {year + 1}",
+        as_of=f"{2015 + year}-12-31",
+    )
+
+
+def update(base: Any, rank: int, part: int) -> Any:
+    from jalon.plan.types.base import Text
+    from jalon.plan.types.life import Update
+
+    figure = f"[{rank % 50 + part}](figure:obs:i{rank:05d}-0/{2015 + part})"
+    return Update(
+        id=f"u{rank:05d}-{part}",
+        by=base.organisations[rank % len(base.organisations)].id,
+        about=f"measure:m{rank:05d}",
+        progress="under_way",
+        reported_on=f"201{part + 5}-03-15",
+        done=Text(fr=f"Ouvert {figure} projets : {words(rank + part, 20)}."),
+        next_steps=Text(fr=f"Poursuivre {words(rank + part + 3, 8)}."),
+        sources=(base.sources[0].id,),
     )
 
 

@@ -36,76 +36,14 @@ def read(tree: dict[str, Any]) -> PlanDocument:
 def document() -> PlanDocument:
     """The plan, adopted, then amended: decided with a reason, observed without one, split, withdrawn."""
     before = raw()
+    del before["amendments"]
     before["actions"][0]["due"]["dates"] = ["2030-12-31"]
     before["measures"][0]["statement"] = both(
         "Ouvrir [quatre](figure:target:comptoirs/1) comptoirs.", "Open four counters."
     )
     del before["measures"][4]["standing"]
     sealed = adopt(read(before), "d-1", "2030-03-15")
-    tree = raw()
-    tree["amendments"] = [
-        {
-            "id": "1",
-            "sequence": "1",
-            "kind": "decided",
-            "date": "2031-02-01",
-            "reason": {"fr": "Le bail a tardé de 6 mois."},
-            "authority": "conseil",
-            "decision": "d-1",
-            "changes": [
-                {
-                    "id": "1",
-                    "op": "set",
-                    "address": "action:a1#due/dates",
-                    "before": "2030-12-31",
-                    "after": "2031-06-30",
-                }
-            ],
-        },
-        {
-            "id": "2",
-            "sequence": "2",
-            "kind": "observed",
-            "last_seen": {"source": "annonce", "date": "2030-03-15"},
-            "first_seen": {"source": "bilan", "date": "2031-09-15"},
-            "noticed_on": "2031-10-02",
-            "changes": [
-                {
-                    "id": "1",
-                    "op": "set",
-                    "address": "measure:m1#statement/fr",
-                    "before": before["measures"][0]["statement"]["fr"],
-                    "after": tree["measures"][0]["statement"]["fr"],
-                }
-            ],
-        },
-        {
-            "id": "3",
-            "sequence": "3",
-            "kind": "decided",
-            "date": "2031-03",
-            "reason": {"fr": "Sans objet."},
-            "changes": [{"id": "1", "op": "withdraw", "address": "measure:m5"}],
-        },
-        {
-            "id": "4",
-            "sequence": "4",
-            "kind": "decided",
-            "date": "2031-03",
-            "changes": [
-                {"id": "1", "op": "split", "address": "measure:m2", "into": ["m3", "m4"]},
-                {
-                    "id": "2",
-                    "op": "set",
-                    "address": "measure:m1#joint_leads",
-                    "before": "min-mer",
-                    "after": "min-mer port-3",
-                },
-            ],
-        },
-    ]
-    made = read(tree)
-    return msgspec.structs.replace(made, adopted=sealed.adopted)
+    return msgspec.structs.replace(read(raw()), adopted=sealed.adopted)
 
 
 def files() -> dict[str, bytes]:

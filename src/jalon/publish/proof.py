@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The proof of a figure, for people: what it says, from whom, when, how, and the command that computes it again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
@@ -43,25 +44,36 @@ ROLES = {
 _MORE = mark("et d’autres, tous nommés dans le fichier du chiffre")
 
 
-def block(say: Say, cited: Cited, title: Markup | str = "", anchor: str = "") -> Markup:
-    """The proof of one figure, at its anchor."""
+def block(say: Say, cited: Cited, title: Markup | str = "", anchor: str = "", *, short: bool = False) -> Markup:
+    """The proof of one figure, at its anchor; `short`: its value and command, the rest stands in the block before."""
     figure = cited.figure
     address = f"{say.frame.plan}/{figure.address}"
     name = anchor or cited.path.fr.partition("#")[2]
     value = _value(say, cited, address)
     heading = escape(title) if title else value
-    rows = "".join(
-        [f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in _facts(say, figure, value) if words]
-    )
+    facts = _facts(say, figure, value)
+    shown = [facts[0], facts[-1]] if short else facts
+    rows = "".join([f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in shown if words])
     return Markup(f'<li class="proof-block" id="{escape(name)}"><h3>{heading}</h3><dl class="facts">{rows}</dl></li>')
 
 
-def blocks(say: Say, proofs: Iterable[Cited]) -> Markup:
-    """Proofs one after the other; figures that share an anchor (a ratio and its parts) share it in turn."""
+def blocks(say: Say, proofs: Iterable[Cited], titles: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """Proofs one after the other; the parts of a ratio share an anchor, and what proves them is said once.
+
+    `titles`: what some figures are called, by kind and id.
+    """
     made, known = [], set[str]()
     for cited in proofs:
         anchor = cited.path.fr.partition("#")[2]
-        made.append(block(say, cited, anchor=anchor if anchor not in known else f"{anchor}-{cited.figure.part}"))
+        figure = cited.figure
+        title: Markup | str = titles.get(f"{figure.noun}:{figure.id}", "")
+        if title:
+            part = f"{say.t(mark(' : '))}{say.t(ROLES[figure.part])}" if figure.part in ROLES else ""
+            title = Markup(f"{escape(title)}{part}")
+        if anchor in known:
+            made.append(block(say, cited, title, f"{anchor}-{figure.part}", short=True))
+        else:
+            made.append(block(say, cited, title, anchor))
         known.add(anchor)
     return Markup(f'<ul class="proofs">{"".join(made)}</ul>')
 

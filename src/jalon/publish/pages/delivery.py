@@ -114,6 +114,21 @@ def view(say: Say) -> View:
     words = PageWords(
         title=title, description=lede, section="programme", trail=(ui.Link("", title),), reported=say.bundle.reported
     )
+    sections = _sections(say, matter)
+    return View(
+        "publish/programmes.html",
+        words,
+        {
+            "title": title,
+            "lede": lede,
+            "sections": sections,
+            "money": [money_row(say, line) for line in matter.money],
+            "proofs": blocks(say, say.bundle.proofs) if say.bundle.proofs else "",
+        },
+    )
+
+
+def _sections(say: Say, matter: Matter) -> list[dict[str, Any]]:
     groups: list[tuple[str, str, tuple[Any, ...], Callable[[Say, Matter, Any], Markup]]] = [
         ("programme", mark("Programmes"), matter.programmes, _programme),
         ("intake", mark("Appels"), matter.intakes, _intake),
@@ -122,7 +137,7 @@ def view(say: Say) -> View:
         ("award", mark("Aides accordées"), matter.awards, _award),
         ("evaluation", mark("Évaluations"), matter.evaluations, _evaluation),
     ]
-    sections = [
+    return [
         {
             "id": f"{noun}s",
             "title": say.t(heading),
@@ -136,17 +151,6 @@ def view(say: Say) -> View:
         for noun, heading, rows, write in groups
         if rows
     ]
-    return View(
-        "publish/programmes.html",
-        words,
-        {
-            "title": title,
-            "lede": lede,
-            "sections": sections,
-            "money": [money_row(say, line) for line in matter.money],
-            "proofs": blocks(say, say.bundle.proofs) if say.bundle.proofs else "",
-        },
-    )
 
 
 def _parts(*parts: str) -> Markup:

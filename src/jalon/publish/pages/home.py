@@ -124,60 +124,66 @@ def _story_figures(site: PlanSite, measures: tuple[str, ...]) -> list[tuple[str,
 def gather(site: PlanSite, _unit: Unit) -> Bundle:
     """What the home needs."""
     document = site.document
-    stakes = _stakes(site)
-    ratios, _ = ratios_of(site)
-    amended = sorted(document.amendments, key=lambda item: (item.reason is not None, item.sequence or 0, item.id))[
-        :SHOWN_AMENDMENTS
-    ]
-    unmeasured = site.figures.counts["indicators.not-measured"].rows[:6]
-    objectives = tuple(
-        (f"objective:{item.id}", item.summary) for item in site.ordered("objective") if item.parent is None
+    amended = sorted(document.amendments, key=lambda item: (item.reason is not None, item.sequence or 0, item.id))
+    shown_amendments = amended[:SHOWN_AMENDMENTS]
+    matter = _matter(site, tuple(matter_of(item) for item in shown_amendments))
+    rows: list[Value | None] = [document.plan, *shown_amendments, *matter.policies, *matter.related, *matter.clienteles]
+    names = _names(matter) + [name for item in shown_amendments for name in names_of(item)]
+    bundle = make(
+        site,
+        "home",
+        "",
+        routes.single("home"),
+        matter,
+        rows=rows,
+        names=names,
+        cites=_cites(matter),
+        reported=[site.reported],
     )
+    return _with_prose(
+        site, bundle, [site.index.row("objective", row.partition(":")[2]) for row, _ in matter.objectives]
+    )
+
+
+def _matter(site: PlanSite, amended: tuple[AmendmentMatter, ...]) -> Matter:
+    document, counts = site.document, site.figures.counts
     dated = next(item for item in site.figures.ratios if item.id == "dated")
-    matter = Matter(
+    objectives = [item for item in site.ordered("objective") if item.parent is None]
+    related = sorted(
+        document.related_plans, key=lambda item: ((item.period.start if item.period else "") or "", item.id)
+    )
+    return Matter(
         plan=document.plan,
-        stakes=stakes,
+        stakes=_stakes(site),
         total=len(document.measures),
         dated=int(dated.numerator or 0),
-        ratios=ratios,
-        late=len(site.figures.counts["actions.late"].rows) if "actions.late" in site.figures.counts else 0,
-        amendments=tuple(matter_of(item) for item in amended),
-        unmeasured=unmeasured,
+        ratios=ratios_of(site)[0],
+        late=len(counts["actions.late"].rows) if "actions.late" in counts else 0,
+        amendments=amended,
+        unmeasured=counts["indicators.not-measured"].rows[:6],
         story=_story(site),
-        objectives=objectives,
+        objectives=tuple((f"objective:{item.id}", item.summary) for item in objectives),
         clienteles=tuple(site.ordered("clientele")),
         policies=document.policies,
-        related=tuple(
-            sorted(document.related_plans, key=lambda item: ((item.period.start if item.period else "") or "", item.id))
-        ),
+        related=tuple(related),
     )
-    rows: list[Value | None] = [document.plan, *amended, *matter.policies, *matter.related, *matter.clienteles]
-    names = [*(item.row for item in stakes), *(name for name, _ in objectives), *unmeasured]
-    names += [f"clientele:{item.id}" for item in matter.clienteles] + [
-        name for item in amended for name in names_of(item)
-    ]
-    names += [name for item in ratios for name in (*item.presumed, *item.unknown)]
-    names += [f"story:{matter.story.id}"] if matter.story else []
-    cites = [f"ratio:plan.{item.id}/{part}" for item in ratios for part in ("value", "numerator", "denominator")]
-    cites += [
-        "count:measures/value",
-        "count:amendments/value",
-        "count:actions.late/value",
-        "count:indicators.not-measured/value",
-    ]
-    cites += [f"count:measures.clientele.{item.id}/value" for item in matter.clienteles]
-    cites += [f"count:measures.{name.replace(':', '.')}/value" for name, _ in objectives]
-    cites += [item.figure for item in stakes if item.figure and item.bands]
-    cites += [address for address, _ in matter.story.figures] if matter.story else []
-    bundle = make(
-        site, "home", "", routes.single("home"), matter, rows=rows, names=names, cites=cites, reported=[site.reported]
-    )
-    summaries = [summary for _, summary in objectives if summary]
-    return (
-        bundle
-        if not summaries
-        else _with_prose(site, bundle, [site.index.row("objective", name.partition(":")[2]) for name, _ in objectives])
-    )
+
+
+def _names(matter: Matter) -> list[str]:
+    names = [*(item.row for item in matter.stakes), *(name for name, _ in matter.objectives), *matter.unmeasured]
+    names += [f"clientele:{item.id}" for item in matter.clienteles]
+    names += [name for item in matter.ratios for name in (*item.presumed, *item.unknown)]
+    return names + ([f"story:{matter.story.id}"] if matter.story else [])
+
+
+def _cites(matter: Matter) -> list[str]:
+    cites = [f"ratio:plan.{item.id}/{part}" for item in matter.ratios for part in ("value", "numerator", "denominator")]
+    counts = ["measures", "amendments", "actions.late", "indicators.not-measured"]
+    counts += [f"measures.clientele.{item.id}" for item in matter.clienteles]
+    counts += [f"measures.{name.replace(':', '.')}" for name, _ in matter.objectives]
+    cites += [f"count:{name}/value" for name in counts]
+    cites += [item.figure for item in matter.stakes if item.figure and item.bands]
+    return cites + ([address for address, _ in matter.story.figures] if matter.story else [])
 
 
 def _with_prose(site: PlanSite, bundle: Bundle, rows: list[Value]) -> Bundle:
@@ -215,28 +221,8 @@ def view(say: Say) -> View:
             "unmeasured": _unmeasured(say, matter),
             "amendments": [slip for item in matter.amendments for slip in shown(say, item)][:1],
             "story": _told(say, matter),
-            "objectives": [
-                ui.Row(
-                    say.name(row),
-                    Markup("{} {}").format(
-                        say.t(
-                            mark("Mesures : {count}"), count=say.figure(f"count:measures.{row.replace(':', '.')}/value")
-                        ),
-                        say.inline(summary),
-                    ),
-                    say.href(say.card(row)),
-                )
-                for row, summary in matter.objectives
-            ],
-            "clienteles": [
-                ui.Door(
-                    say.href(say.card(f"clientele:{item.id}")),
-                    say.text(item.title) or say.name(f"clientele:{item.id}"),
-                    "",
-                    say.t(mark("Mesures : {count}"), count=_count(say, f"measures.clientele.{item.id}")),
-                )
-                for item in matter.clienteles
-            ],
+            "objectives": [_objective(say, row, summary) for row, summary in matter.objectives],
+            "clienteles": [_door(say, item) for item in matter.clienteles],
             "ratios": [ratio_row(say, item) for item in matter.ratios],
             "policies": [_policy(say, item) for item in matter.policies],
             "related": [_related(say, item) for item in matter.related],
@@ -245,6 +231,17 @@ def view(say: Say) -> View:
             "measures": say.up + routes.listing("measure").of(say.lang),
         },
     )
+
+
+def _objective(say: Say, row: str, summary: Text | None) -> ui.Row:
+    count = say.t(mark("Mesures : {count}"), count=say.figure(f"count:measures.{row.replace(':', '.')}/value"))
+    return ui.Row(say.name(row), Markup("{} {}").format(count, say.inline(summary)), say.href(say.card(row)))
+
+
+def _door(say: Say, item: Clientele) -> ui.Door:
+    row = f"clientele:{item.id}"
+    count = say.t(mark("Mesures : {count}"), count=_count(say, f"measures.{row.replace(':', '.')}"))
+    return ui.Door(say.href(say.card(row)), say.text(item.title) or say.name(row), "", count)
 
 
 def _count(say: Say, name: str) -> Markup:

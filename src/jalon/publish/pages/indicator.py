@@ -141,25 +141,25 @@ def view(say: Say) -> View:
             "figures": _figures(say, matter),
             "facts": _facts(say, indicator),
             "amendments": [slip for item in matter.amendments for slip in amendments.shown(say, item)],
-            "targets": [
-                [
-                    target_words(say, item),
-                    attainment_words(say, item),
-                    say.date(_newest(item).set_on) if _newest(item) else "",
-                ]
-                for item in matter.targets
-            ],
+            "targets": [_target(say, item) for item in matter.targets],
             "observations": [_row(say, item) for item in matter.observations],
             "baselines": [_baseline(say, item, version) for item in matter.baselines for version in item.versions],
             "differing": [differing_row(say, item) for item in matter.differing],
             "breaks": [_break(say, item) for item in indicator.breaks],
-            "scale": [
-                say.text(term.title) or say.line(term.id, "identifier")
-                for term in sorted(indicator.scale, key=lambda term: (term.order or 0, term.id))
-            ],
+            "scale": _scale(say, indicator),
             "proofs": blocks(say, say.bundle.proofs),
         },
     )
+
+
+def _target(say: Say, item: TargetMatter) -> list[Markup]:
+    newest = _newest(item)
+    return [target_words(say, item), attainment_words(say, item), say.date(newest.set_on if newest else None)]
+
+
+def _scale(say: Say, indicator: Indicator) -> list[Markup]:
+    terms = sorted(indicator.scale, key=lambda term: (term.order or 0, term.id))
+    return [say.text(term.title) or say.line(term.id, "identifier") for term in terms]
 
 
 def _newest(item: TargetMatter) -> Any:

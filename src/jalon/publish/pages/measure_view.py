@@ -9,6 +9,7 @@ from jalon import ui
 from jalon.lang import mark
 from jalon.plan.types.life import Update
 from jalon.plan.types.measures import Due
+from jalon.publish import routes
 from jalon.publish.frame import PageWords
 from jalon.publish.pages import amendments
 from jalon.publish.pages.base import View
@@ -34,32 +35,32 @@ OUTCOMES = {
 RISK = {"low": mark("faible"), "medium": mark("moyenne"), "high": mark("élevée")}
 
 
-def view(say: Say) -> View:
-    """The page of a measure."""
-    matter: MeasureMatter = say.bundle.matter
+def _words(say: Say, matter: MeasureMatter) -> PageWords:
     measure = matter.measure
     title = say.bare(measure.title) or say.t(mark("Mesure non documentée"))
     number = measure.number or measure.id
     word = say.t(mark("Mesure"))
     full = f"{word}\u00a0{number}{say.t(mark(' : '))}{title}" + (f" ({measure.id})" if matter.same_name else "")
+    listed = ui.Link(say.up + routes.listing("measure").of(say.lang), say.t(mark("Mesures")))
     here = Markup("{}\u00a0{}").format(word, ui.number("rank", number))
-    words = PageWords(
+    return PageWords(
         title=full,
         description=_description(say, matter, full),
         section="measure",
-        trail=(
-            ui.Link(
-                say.up + ("mesures/index.html" if say.lang == "fr" else "measures/index.html"), say.t(mark("Mesures"))
-            ),
-            ui.Link("", here),
-        ),
+        trail=(listed, ui.Link("", here)),
         reported=say.bundle.reported,
     )
+
+
+def view(say: Say) -> View:
+    """The page of a measure."""
+    matter: MeasureMatter = say.bundle.matter
+    measure = matter.measure
     values: dict[str, Any] = {
         "m": measure,
         "matter": matter,
         "title": say.text(measure.title) or say.t(mark("Mesure non documentée")),
-        "number": number,
+        "number": measure.number or measure.id,
         "facts": _facts(say, matter),
         "statement": say.prose(measure.statement, sealed=True),
         "state": state(say, matter),
@@ -80,7 +81,7 @@ def view(say: Say) -> View:
         "sources": _sources(say, matter),
         "history": _history(say, matter),
     }
-    return View("publish/measure.html", words, values)
+    return View("publish/measure.html", _words(say, matter), values)
 
 
 def _description(say: Say, matter: MeasureMatter, title: str) -> str:

@@ -175,7 +175,9 @@ def view(say: Say) -> View:
             "reports": [_report(say, item) for item in matter.reports],
             "adoption": _adoption(say, matter),
             "money": [money_row(say, line) for line in matter.money],
-            "proofs": blocks(say, say.bundle.proofs),
+            "proofs": blocks(
+                say, say.bundle.proofs, {f"ratio:plan.{item.id}": say.message(item.title) for item in matter.ratios}
+            ),
         },
     )
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pages of objectives, organisations, clienteles, stories and notes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -76,10 +76,7 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     row = site.index.row(noun, identity)
     name = f"measures.{noun}.{identity}"
     count = site.figures.counts.get(name)
-    measures = (
-        [site.index.row("measure", each.partition(":")[2]) for each in count.rows[:SHOWN_MEASURES]] if count else []
-    )
-    lines = tuple(measure_line(site, measure) for measure in measures)
+    lines = _lines(site, count.rows if count else ())
     amended = touching(site, [unit.id]) if noun == "objective" else []
     matter = Matter(
         row,
@@ -112,6 +109,11 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         cites=[matter.count] if matter.count else [],
         proofs=[proof for line in matter.money for proof in money_proofs(line)],
     )
+
+
+def _lines(site: PlanSite, rows: tuple[str, ...]) -> tuple[MeasureLine, ...]:
+    measures = [site.index.row("measure", row.partition(":")[2]) for row in rows[:SHOWN_MEASURES]]
+    return tuple(measure_line(site, measure) for measure in measures)
 
 
 def _children(site: PlanSite, noun: str, identity: str) -> tuple[str, ...]:
@@ -161,11 +163,9 @@ def view(say: Say) -> View:
         "lines": [_line(say, line) for line in matter.lines],
         "count": say.figure(matter.count) if matter.count else "",
         "all_href": _facet_href(say, noun),
-        "children": [ui.Row(say.name(child), "", say.href(say.card(child))) for child in matter.children],
-        "stories": [
-            ui.Row(say.name(f"story:{each}"), "", say.href(say.card(f"story:{each}"))) for each in matter.stories
-        ],
-        "indicators": [ui.Row(say.name(each), "", say.href(say.card(each))) for each in matter.indicators],
+        "children": _named_rows(say, matter.children),
+        "stories": _named_rows(say, tuple(f"story:{each}" for each in matter.stories)),
+        "indicators": _named_rows(say, matter.indicators),
         "money": [money_row(say, line) for line in matter.money],
         "amendments": [slip for item in matter.amendments for slip in shown(say, item)],
         "proofs": blocks(say, say.bundle.proofs) if say.bundle.proofs else "",
@@ -173,14 +173,12 @@ def view(say: Say) -> View:
         "images": [],
         "mark": say.translation(getattr(matter.row, "title", None)),
     }
-    values |= {
-        "objective": _objective,
-        "organisation": _organisation,
-        "clientele": _clientele,
-        "story": _story,
-        "note": _note,
-    }[noun](say, matter)
+    values |= WRITERS[noun](say, matter)
     return View("publish/row.html", words, values)
+
+
+def _named_rows(say: Say, rows: tuple[str, ...]) -> list[ui.Row]:
+    return [ui.Row(say.name(row), "", say.href(say.card(row))) for row in rows]
 
 
 _PREFIX = {
@@ -324,3 +322,13 @@ def _story(say: Say, matter: Matter) -> dict[str, Any]:
 def _note(say: Say, matter: Matter) -> dict[str, Any]:
     row: Note = matter.row
     return {"body": say.prose(row.body, heading=2)}
+
+
+#: What each noun's page adds.
+WRITERS: dict[str, Callable[[Say, Matter], dict[str, Any]]] = {
+    "objective": _objective,
+    "organisation": _organisation,
+    "clientele": _clientele,
+    "story": _story,
+    "note": _note,
+}
