@@ -1,23 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """Building sites for `build`, `serve` and `demo`: load the plans, refuse those with errors, publish."""
 
+import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from jalon.cli.failure import Failure, finding_line
 from jalon.cli.plans import load, place_of
 from jalon.lang import Lang, mark, translate
-from jalon.plan.checks import Context, check
+from jalon.plan import checks, markdown
+from jalon.plan.checks import Context, errors
+from jalon.plan.checks.context import QuietTexts
+from jalon.plan.figures import Figures
 from jalon.plan.loaded import Loaded
 from jalon.publish import BuildReport, PublishRefusal, SitePlan, build
 from jalon.publish.tree import open_folder
 
 #: So many files make reading worth a cache.
 LARGE = 1_000
+#: Bytes of a text's digest.
+DIGEST = 16
 _INSIDE = mark("--out est dans le dossier d’un plan : {found}. Choisissez un autre dossier.")
 _SAME = mark("Deux plans ont le même identifiant : {found}.")
 _REFUSED = mark("Le plan {found} a des erreurs : le site n’est pas construit.")
@@ -36,15 +44,18 @@ def load_all(
     return loaded
 
 
-def refuse_errors(loaded: Sequence[tuple[str, Loaded]], lang: Lang) -> None:
-    """A plan with errors is not published: Failure (1) with every error."""
+def refuse_errors(loaded: Sequence[tuple[str, Loaded]], lang: Lang, quiet: QuietTexts | None = None) -> list[Figures]:
+    """A plan with errors is not published: Failure (1) with every error. Gives the figures that the checks made."""
+    made = []
     for path, each in loaded:
-        context = Context(each.document, lambda address, plan=each: place_of(plan, address), frozenset(each.files))  # type: ignore[misc]
-        errors = [finding for finding in check(context) if finding.code.severity == "error"]
-        if errors:
-            for finding in errors:
+        context = Context(each.document, partial(place_of, each), frozenset(each.files), quiet)
+        found = errors(context)
+        if found:
+            for finding in found:
                 print(finding_line(finding, lang), file=sys.stderr)
             raise Failure(_REFUSED, exit_code=1, found=path)
+        made.append(context.figures)
+    return made
 
 
 def build_site(
@@ -100,6 +111,32 @@ def parse_cache(paths: Sequence[str]) -> Path | None:
     except OSError:
         return None
     return folder
+
+
+@contextmanager
+def quiet_texts(cache: Path | None) -> Iterator[QuietTexts | None]:
+    """The texts known to hold nothing to find, for plans large enough to have a cache; kept for the next build."""
+    if cache is None:
+        yield None
+        return
+    kept = cache / f"quiet-{_reading_digest()}"
+    data = kept.read_bytes() if kept.is_file() else b""
+    known = {data[start : start + DIGEST] for start in range(0, len(data) - len(data) % DIGEST, DIGEST)}
+    quiet = QuietTexts(set(known))
+    yield quiet
+    if quiet.digests != known:
+        beside = kept.with_name(f"{kept.name}.{os.getpid()}")
+        beside.write_bytes(b"".join(sorted(quiet.digests)))
+        beside.replace(kept)
+
+
+def _reading_digest() -> str:
+    """What decides that a text is quiet: the code that reads texts."""
+    made = hashlib.sha256()
+    for folder in (Path(markdown.__file__).parent, Path(checks.__file__).parent):
+        for source in sorted(folder.rglob("*.py")):
+            made.update(source.read_bytes())
+    return made.hexdigest()[:16]
 
 
 def _is_large(path: Path) -> bool:

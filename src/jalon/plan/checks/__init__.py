@@ -22,14 +22,17 @@ from jalon.plan.checks.values import check_computed, check_observations
 from jalon.plan.figures.steadily import without_collections
 from jalon.plan.findings import Finding
 
-__all__ = ["Context", "check", "has_errors"]
+__all__ = ["Context", "check", "errors", "has_errors"]
 
 #: What speaks of the structure, then what speaks of the content: nothing relies on the order.
 STRUCTURE: tuple[Check, ...] = (check_references, check_cycles, check_dates, check_attestations, check_files)
-CONTENT: tuple[Check, ...] = (
-    check_sequence, check_commitments, check_proofs, check_observations, check_computed, check_texts,
-    check_plan, check_measures, check_actions, check_indicators, check_updates, check_stories,
-    check_contradictions, check_differences, check_parts, check_units, check_attested,
+MAY_FORBID: tuple[Check, ...] = (
+    check_sequence, check_commitments, check_proofs, check_observations, check_computed, check_texts, check_updates,
+)  # fmt: skip
+#: These find warnings alone.
+WARN_ONLY: tuple[Check, ...] = (
+    check_plan, check_measures, check_actions, check_indicators, check_stories, check_contradictions,
+    check_differences, check_parts, check_units, check_attested,
 )  # fmt: skip
 _ORDER = {"error": 0, "warning": 1, "unreadable": -1}
 
@@ -37,7 +40,18 @@ _ORDER = {"error": 0, "warning": 1, "unreadable": -1}
 def check(context: Context) -> list[Finding]:
     """Every finding of a plan, errors first, then by code, place and address."""
     with without_collections():
-        found = [finding for each in (*STRUCTURE, *CONTENT) for finding in each(context)]
+        found = [finding for each in (*STRUCTURE, *MAY_FORBID, *WARN_ONLY) for finding in each(context)]
+    return _sorted(found)
+
+
+def errors(context: Context) -> list[Finding]:
+    """What forbids a plan to be published, alone: what `check` finds of errors, without the work that only warns."""
+    with without_collections():
+        found = [finding for each in (*STRUCTURE, *MAY_FORBID) for finding in each(context)]
+    return _sorted([finding for finding in found if finding.code.severity == "error"])
+
+
+def _sorted(found: list[Finding]) -> list[Finding]:
     return sorted(
         found,
         key=lambda item: (

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What forbids a plan, asked for alone, is what the whole check finds of errors; a text known as quiet stays so."""
+
+import pytest
+from base_plan import FILES, clean, sealed
+from examples import EXAMPLES, bad_document
+
+from jalon.plan.checks import Context, check, errors
+from jalon.plan.checks.context import QuietTexts
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_errors_are_those_of_the_check(code):
+    document = bad_document(EXAMPLES[code])
+    whole = [finding for finding in check(Context(document, files=FILES)) if finding.code.severity == "error"]
+    assert errors(Context(document, files=FILES)) == whole
+
+
+@pytest.mark.parametrize("code", [code for code in EXAMPLES if code[0] == "E"])
+def test_what_was_learnt_on_a_good_plan_hides_no_error_of_a_bad_one(code):
+    quiet = QuietTexts()
+    assert errors(Context(sealed(clean()), files=FILES, quiet=quiet)) == []
+    assert quiet.digests
+    document = bad_document(EXAMPLES[code])
+    assert errors(Context(document, files=FILES, quiet=quiet)) == errors(Context(document, files=FILES))
