@@ -76,6 +76,12 @@ def test_both_languages_say_the_same(name):
     assert french.count("\n|") == english.count("\n|")
 
 
+def test_the_index_names_every_page():
+    named = {f"docs/{link}" for link in LINK.findall(text_of("docs/README.md"))}
+    written = {name for name in PAGES if name.startswith(tuple(f"docs/{kind}/" for kind in DIATAXIS))}
+    assert {name for name in written - named if not re.search(r"/codes/[ERW]\d+\.", name)} == set()
+
+
 def test_no_page_in_english_alone():
     assert [name for name in PAGES if name.endswith(".en.md") and name.replace(".en.md", ".fr.md") not in PAGES] == []
 
