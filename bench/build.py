@@ -223,20 +223,23 @@ def measured(command: list[str], folder: Path) -> tuple[float, float, float, str
 STEPS = """
 import sys, time
 from pathlib import Path
-from jalon.plan.checks import Context, check, has_errors
+from jalon.cli.sites import quiet_texts
+from jalon.plan.checks import Context, errors
 from jalon.plan.folder import read_folder
 from jalon.publish import SitePlan, build
 folder, out, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 start = time.perf_counter()
-loaded = read_folder(folder, cache=out.parent / "cache", jobs=jobs)
+cache = out.parent / "cache"
+cache.mkdir(exist_ok=True)
+loaded = read_folder(folder, cache=cache, jobs=jobs)
 read = time.perf_counter()
-context = Context(loaded.document, files=frozenset(loaded.files))
-findings = check(context)
+with quiet_texts(cache) as quiet:
+    context = Context(loaded.document, files=frozenset(loaded.files), quiet=quiet)
+    findings = errors(context)
 checked = time.perf_counter()
 report = build([SitePlan(loaded.document, loaded.files, folder.name, context.figures)], out, jobs=jobs)
 done = time.perf_counter()
-errors = sum(item.code.severity == "error" for item in findings)
-print("STEPS", read - start, checked - read, done - checked, report.pages, report.files, report.rendered, report.written, errors)
+print("STEPS", read - start, checked - read, done - checked, report.pages, report.files, report.rendered, report.written, len(findings))
 """
 
 

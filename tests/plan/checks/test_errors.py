@@ -5,6 +5,7 @@ import pytest
 from base_plan import FILES, clean, sealed
 from examples import EXAMPLES, bad_document
 
+from jalon.cli.demo import demo_document
 from jalon.plan.checks import Context, check, errors
 from jalon.plan.checks.context import QuietTexts
 
@@ -20,6 +21,7 @@ def test_errors_are_those_of_the_check(code):
 def test_what_was_learnt_on_a_good_plan_hides_no_error_of_a_bad_one(code):
     quiet = QuietTexts()
     assert errors(Context(sealed(clean()), files=FILES, quiet=quiet)) == []
+    assert errors(Context(demo_document()[0], quiet=quiet)) == []
     assert quiet.digests
     document = bad_document(EXAMPLES[code])
     assert errors(Context(document, files=FILES, quiet=quiet)) == errors(Context(document, files=FILES))
