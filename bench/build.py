@@ -234,7 +234,7 @@ cache.mkdir(exist_ok=True)
 loaded = read_folder(folder, cache=cache, jobs=jobs)
 read = time.perf_counter()
 with quiet_texts(cache) as quiet:
-    context = Context(loaded.document, files=frozenset(loaded.files), quiet=quiet)
+    context = Context(loaded.document, files=frozenset(loaded.files), quiet=quiet, errors_only=True)
     findings = errors(context)
 checked = time.perf_counter()
 report = build([SitePlan(loaded.document, loaded.files, folder.name, context.figures)], out, jobs=jobs)

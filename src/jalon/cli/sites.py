@@ -11,12 +11,14 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+import msgspec
+
 from jalon.cli.failure import Failure, finding_line
 from jalon.cli.plans import load, place_of
 from jalon.lang import Lang, mark, translate
 from jalon.plan import checks, markdown
 from jalon.plan.checks import Context, errors
-from jalon.plan.checks.context import QuietTexts
+from jalon.plan.checks.context import QuietTexts, References
 from jalon.plan.figures import Figures
 from jalon.plan.loaded import Loaded
 from jalon.publish import BuildReport, PublishRefusal, SitePlan, build
@@ -24,8 +26,6 @@ from jalon.publish.tree import open_folder
 
 #: So many files make reading worth a cache.
 LARGE = 1_000
-#: Bytes of a text's digest.
-DIGEST = 16
 _INSIDE = mark("--out est dans le dossier d’un plan : {found}. Choisissez un autre dossier.")
 _SAME = mark("Deux plans ont le même identifiant : {found}.")
 _REFUSED = mark("Le plan {found} a des erreurs : le site n’est pas construit.")
@@ -48,7 +48,7 @@ def refuse_errors(loaded: Sequence[tuple[str, Loaded]], lang: Lang, quiet: Quiet
     """A plan with errors is not published: Failure (1) with every error. Gives the figures that the checks made."""
     made = []
     for path, each in loaded:
-        context = Context(each.document, partial(place_of, each), frozenset(each.files), quiet)
+        context = Context(each.document, partial(place_of, each), frozenset(each.files), quiet, errors_only=True)
         found = errors(context)
         if found:
             for finding in found:
@@ -120,14 +120,21 @@ def quiet_texts(cache: Path | None) -> Iterator[QuietTexts | None]:
         yield None
         return
     kept = cache / f"quiet-{_reading_digest()}"
-    data = kept.read_bytes() if kept.is_file() else b""
-    known = {data[start : start + DIGEST] for start in range(0, len(data) - len(data) % DIGEST, DIGEST)}
-    quiet = QuietTexts(set(known))
+    quiet = QuietTexts(_known(kept))
+    before = len(quiet.digests)
     yield quiet
-    if quiet.digests != known:
+    if len(quiet.digests) != before:
         beside = kept.with_name(f"{kept.name}.{os.getpid()}")
-        beside.write_bytes(b"".join(sorted(quiet.digests)))
+        beside.write_bytes(msgspec.msgpack.encode(dict(sorted(quiet.digests.items()))))
         beside.replace(kept)
+
+
+def _known(kept: Path) -> dict[bytes, References]:
+    """What was kept; nothing when it cannot be read."""
+    try:
+        return msgspec.msgpack.decode(kept.read_bytes(), type=dict[bytes, References])
+    except (OSError, msgspec.MsgspecError):
+        return {}
 
 
 def _reading_digest() -> str:

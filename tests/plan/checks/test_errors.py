@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What forbids a plan, asked for alone, is what the whole check finds of errors; a text known as quiet stays so."""
 
+import msgspec
 import pytest
 from base_plan import FILES, clean, sealed
 from examples import EXAMPLES, bad_document
@@ -24,4 +25,15 @@ def test_what_was_learnt_on_a_good_plan_hides_no_error_of_a_bad_one(code):
     assert errors(Context(demo_document()[0], quiet=quiet)) == []
     assert quiet.digests
     document = bad_document(EXAMPLES[code])
-    assert errors(Context(document, files=FILES, quiet=quiet)) == errors(Context(document, files=FILES))
+    known = Context(document, files=FILES, quiet=quiet, errors_only=True)
+    assert errors(known) == errors(Context(document, files=FILES))
+
+
+def test_texts_read_before_still_name_figures_that_are_gone():
+    document, _ = demo_document()
+    quiet = QuietTexts()
+    assert errors(Context(document, quiet=quiet)) == []
+    bare = msgspec.structs.replace(document, observations=())
+    known = errors(Context(bare, quiet=quiet, errors_only=True))
+    assert known == errors(Context(bare))
+    assert "E308" in {finding.code.code for finding in known}

@@ -21,25 +21,29 @@ def by_address(address: str) -> Place:
     return Place(address=address)
 
 
+#: What a quiet text refers to: the address of each figure, and whether a date of its sentence asks for the part.
+References = tuple[tuple[str, bool], ...]
+
+
 class QuietTexts:
     """Texts in which there was nothing to find, by digest: what a site built again need not read again.
 
-    Only what a text says by itself is kept (its numbers, its marks), never what depends on the rest of the plan. The
-    digests are those of the text, its language and whether it is a story's; they may be stored, and given back to the
-    same version of the program.
+    Only what a text says by itself is kept (its numbers, its marks, the figures it names), never what depends on the
+    rest of the plan. The digests are those of the text, its language and whether it is a story's; they may be stored,
+    and given back to the same version of the program.
     """
 
-    def __init__(self, digests: set[bytes] | None = None) -> None:
+    def __init__(self, digests: dict[bytes, References] | None = None) -> None:
         """Begin with what is known."""
-        self.digests = set() if digests is None else digests
+        self.digests = {} if digests is None else digests
 
-    def knows(self, text: str, lang: Lang, *, story: bool) -> bool:
-        """Whether the text was found quiet before."""
-        return bool(self.digests) and _digest(text, lang, story=story) in self.digests
+    def references(self, text: str, lang: Lang, *, story: bool) -> References | None:
+        """The figures that a text found quiet before refers to; None for a text that is not known."""
+        return self.digests.get(_digest(text, lang, story=story)) if self.digests else None
 
-    def learn(self, text: str, lang: Lang, *, story: bool) -> None:
+    def learn(self, text: str, lang: Lang, references: References, *, story: bool) -> None:
         """Keep that the text is quiet."""
-        self.digests.add(_digest(text, lang, story=story))
+        self.digests[_digest(text, lang, story=story)] = references
 
 
 def _digest(text: str, lang: Lang, *, story: bool) -> bytes:
@@ -50,6 +54,7 @@ class Context:
     """The context of a run of checks.
 
     `files`: digests of the attached files, None when not at hand. `quiet`: texts known to hold nothing to find.
+    `errors_only`: warnings are not asked for, so that texts known as quiet need not be read for them.
     """
 
     def __init__(
@@ -58,11 +63,14 @@ class Context:
         place: PlaceOf = by_address,
         files: frozenset[str] | None = None,
         quiet: QuietTexts | None = None,
+        *,
+        errors_only: bool = False,
     ) -> None:
         """Keep the document; everything else is computed when first asked."""
         self.document = document
         self.files = files
         self.quiet = QuietTexts() if quiet is None else quiet
+        self.errors_only = errors_only
         self._place = place
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jalon.lang import Lang, mark
 from jalon.plan import markdown
-from jalon.plan.checks.context import Context
+from jalon.plan.checks.context import Context, References
 from jalon.plan.checks.mixing import mixed
 from jalon.plan.checks.persons import personal, suspect
 from jalon.plan.checks.sentences import Sentence, sentences
@@ -47,8 +47,10 @@ def check_texts(context: Context) -> Iterator[Finding]:
             if piece.prose is None:
                 continue
             for passage in passages_of(noun, identity, piece):
-                known = context.quiet.knows(passage.text, passage.lang, story=story)
-                if not known and not _quiet(passage.text, story=story):
+                known = context.quiet.references(passage.text, passage.lang, story=story)
+                if known is not None and (context.errors_only or not known):
+                    yield from _named(context, passage, known)
+                elif not _quiet(passage.text, story=story):
                     yield from _passage(context, passage, story=story)
 
 
@@ -74,14 +76,32 @@ def _passage(context: Context, passage: Passage, *, story: bool) -> Iterator[Fin
             column=refusal.column,
         )  # fmt: skip
     unbound_numbers = markdown.unbound_numbers(passage.text, passage.lang) if story else document.numbers
-    if not (document.refusals or unbound_numbers or "(figure:" in passage.text):
-        context.quiet.learn(passage.text, passage.lang, story=story)
+    told = tuple(sentences(document)) if "(figure:" in passage.text else ()
+    if not (document.refusals or unbound_numbers):
+        known = tuple((each.address, _asks_for_part(each, sentence)) for sentence in told for each in sentence.figures)
+        context.quiet.learn(passage.text, passage.lang, known, story=story)
     for unbound in unbound_numbers:
         code = ORPHAN_NUMBER if unbound.kind == "number" else NUMBER_WORD
         yield context.found(code, passage.address, found=unbound.text, line=unbound.line, column=unbound.column)
-    if "(figure:" in passage.text:
-        for sentence in sentences(document):
-            yield from _sentence(context, passage, sentence)
+    for sentence in told:
+        yield from _sentence(context, passage, sentence)
+
+
+def _named(context: Context, passage: Passage, references: References) -> Iterator[Finding]:
+    """The errors of the figures that a text names, without reading it again."""
+    for address, asks_for_part in references:
+        try:
+            figure = context.figures.get(address)
+        except NoFigure as error:
+            yield context.found(NO_SUCH_FIGURE, passage.address, found=address, reason=worded(error.reason))
+            continue
+        if asks_for_part:
+            yield context.found(PART_NEEDED, passage.address, found=address, expected=figure.address)
+
+
+def _asks_for_part(reference: markdown.FigureRef, sentence: Sentence) -> bool:
+    """A date in the sentence asks which observation is meant."""
+    return sentence.dated and reference.name.noun == "obs" and reference.name.part is None
 
 
 def _sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[Finding]:
@@ -95,7 +115,7 @@ def _sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterato
         figures.append(figure)
         if not _sealed(passage) and not agrees(figure, reference.wording, passage.lang):
             yield _stale(context, passage, reference.wording, figure)
-        if sentence.dated and reference.name.noun == "obs" and reference.name.part is None:
+        if _asks_for_part(reference, sentence):
             yield context.found(PART_NEEDED, passage.address, found=reference.address, expected=figure.address)
     if not _sealed(passage):
         for what in mixed(sentence, figures):
