@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from tests.cli.conftest import Run
 
 from jalon.cli.demo import demo_document, write_demo
@@ -100,6 +102,8 @@ def test_findings_are_1(jalon: Run, small_plan: Path) -> None:
     assert done.returncode == 1
     assert "E301" in done.stdout
     assert "measures/02-air.yaml" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("1 erreur, ")
+    assert jalon("check", small_plan, lang="en").stdout.splitlines()[-1].startswith("1 error, ")
 
 
 def test_unreadable_is_2_with_every_error(jalon: Run, small_plan: Path) -> None:
@@ -157,7 +161,7 @@ def test_adopt_amend_diff_in_force(jalon: Run, small_plan: Path, tmp_path: Path)
     assert silent.returncode == 1
     assert "E304" in silent.stdout
     done = jalon("amend", small_plan, "--reason", "Crue", "--decision", "9-2025", "--date", "2025-11-01")
-    assert done.returncode == 0
+    assert (done.returncode, done.stdout.endswith("écrite\u00a0: 1 changement.\n")) == (0, True)
     assert jalon("check", small_plan).returncode == 0
     before = jalon("diff", f"{small_plan}@2025-01-01", small_plan, "--format", "json")
     addresses = [each["address"] for each in json.loads(before.stdout)["differences"] if each["kind"] == "commitment"]
@@ -204,6 +208,7 @@ def test_build_refuses_a_plan_with_errors(jalon: Run, small_plan: Path, tmp_path
 def test_build(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
     done = jalon("build", small_plan, "--out", tmp_path / "site")
     assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"\d+ pages\u202f; \d+ fichiers écrits, 0 inchangé\u00a0: .+\n", done.stdout)
     assert (tmp_path / "site" / "fr" / "petit" / "index.html").is_file()
     assert (tmp_path / "site" / "en" / "petit" / "index.html").is_file()
 
@@ -234,7 +239,6 @@ def test_a_refused_build_keeps_the_last_good_site(jalon: Run, small_plan: Path, 
 
 
 def test_errors_come_back_on_the_cells_of_a_copy(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
-    from openpyxl import load_workbook  # noqa: PLC0415 (one test)
 
     book = tmp_path / "plan.xlsx"
     assert jalon("convert", small_plan, book).returncode == 0
@@ -283,3 +287,19 @@ def test_nothing_private_and_nothing_outside(tmp_path: Path) -> None:
             content = path.read_bytes()
             assert not any(text.encode() in content for text in private), path
     assert list(home.iterdir()) == []
+
+
+def test_a_finding_stands_on_the_line_or_the_cell_of_its_field(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
+    measure = small_plan / "measures" / "02-air.yaml"
+    measure.write_text(measure.read_text().replace("lead: ministere", "lead: personne"))
+    told = jalon("check", small_plan)
+    assert "measures/02-air.yaml:4" in told.stdout
+    assert "measures/01-eau.yaml:9" in told.stdout  # the due of an action held in the measure's file
+    for name in ("plan.xlsx", "plan.json"):
+        assert jalon("convert", small_plan, tmp_path / name).returncode == 0
+    found = json.loads(jalon("check", tmp_path / "plan.xlsx", "--format", "json").stdout)["findings"]
+    cell = next(each["cell"] for each in found if each["code"] == "E301")
+    sheet, _, where = cell.partition("!")
+    assert load_workbook(tmp_path / "plan.xlsx")[sheet.strip("'")][where].value == "personne"
+    found = json.loads(jalon("check", tmp_path / "plan.json", "--format", "json").stdout)["findings"]
+    assert next(each["cell"] for each in found if each["code"] == "E301") == "/measures/1/lead"

@@ -72,8 +72,8 @@ def day(text: str, name: str) -> str:
 
 
 def place_of(loaded: Loaded, address: str) -> Place:
-    """Where an address stands in the files of a plan."""
-    row, _, _ = address.partition("#")
+    """Where an address stands in the files of a plan, to the line of its field or its cell."""
+    row, _, path = address.partition("#")
     noun, _, identity = row.partition(":")
-    place = loaded.place(noun, identity)
+    place = loaded.place(noun, identity, tuple(path.split("/")) if path else ())
     return msgspec.structs.replace(place, address=address)

@@ -85,8 +85,8 @@ def from_float(value: float) -> Decimal:
     """The decimal that a spreadsheet shows for the binary number it stores.
 
     It is the shortest decimal that gives the same binary number back, rounded to 15 significant digits as Excel and
-    LibreOffice do: `0.1 + 0.2` gives 0.3. Raises NotANumber for infinities, NaN and truth values, TooManyDigits for what
-    cannot be written plainly in 40 characters.
+    LibreOffice do: `0.1 + 0.2` gives 0.3. Raises NotANumber for infinities, NaN and truth values, TooManyDigits
+    for what cannot be written plainly in 40 characters.
     """
     if isinstance(value, bool):
         raise NotANumber(str(value))

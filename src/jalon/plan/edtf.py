@@ -162,7 +162,7 @@ def add_period(date: str, every: Every, times: int = 1) -> str:
 
 
 def recurrences(first: str, every: Every, until: str) -> Iterator[str]:
-    """The successive dates of what is due `every` period, from `first`, as long as they are not definitely after `until`.
+    """The successive dates of what is due `every` period, from `first`, until they are definitely after `until`.
 
     Stops with the calendar. Raises TooVague like `add_period`, on the second date.
     """

@@ -9,7 +9,6 @@ any order, short texts): what is written again is canonical.
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from jalon.lang import mark
 from jalon.plan.canonical import document_bytes
@@ -20,8 +19,9 @@ from jalon.plan.folder.text import decode
 from jalon.plan.jsonlines import json_place
 from jalon.plan.jsontext import parse_json
 from jalon.plan.loaded import FileSource, Loaded
+from jalon.plan.rawpath import RawPaths
 from jalon.plan.reading import Unreadable, read_document
-from jalon.plan.types.document import NOUNS, PlanDocument
+from jalon.plan.types.document import PlanDocument
 
 MAX_FILE = 150 * 2**20
 _LARGE = mark("un fichier trop lourd")
@@ -45,7 +45,7 @@ def read_json(path: Path) -> Loaded:
         raise Unreadable([*findings, *unreadable.findings]) from None
     if findings:
         raise Unreadable(findings)
-    return Loaded(document, files, _placed(name, text, document))
+    return Loaded(document, files, _placed(name, text))
 
 
 def write_json(document: PlanDocument, files: Mapping[str, FileSource], path: Path) -> None:
@@ -66,29 +66,14 @@ def write_json(document: PlanDocument, files: Mapping[str, FileSource], path: Pa
         beside.unlink(missing_ok=True)
 
 
-def _placed(name: str, text: str, document: PlanDocument) -> Callable[[str, str], Place | None]:
-    """Where a row stands in the file."""
-    ranks: dict[tuple[str, str], tuple[str | int, ...]] = {}
+def _placed(name: str, text: str) -> Callable[[str, str, tuple[str, ...]], Place | None]:
+    """Where a row, or a field of it, stands in the file; the file is read again only when that is asked."""
+    known: list[RawPaths] = []
 
-    def place(noun: str, identity: str) -> Place | None:
-        if not ranks:
-            ranks.update({("plan", document.plan.id): ("plan",)} | _ranks(parse_json(text, name)))
-        path = ranks.get((noun, identity))
-        return None if path is None else json_place(text, name, path)
+    def place(noun: str, identity: str, path: tuple[str, ...] = ()) -> Place | None:
+        if not known:
+            known.append(RawPaths(parse_json(text, name)))
+        where = known[0].find(noun, identity, path)
+        return None if where is None else json_place(text, name, where)
 
     return place
-
-
-def _ranks(raw: Any) -> dict[tuple[str, str], tuple[str | int, ...]]:
-    ranks: dict[tuple[str, str], tuple[str | int, ...]] = {}
-    for collection, noun in NOUNS.items():
-        for index, row in enumerate(raw.get(collection, ())):
-            ranks[(noun, raw_id(noun, row))] = (collection, index)
-    return ranks
-
-
-def raw_id(noun: str, row: dict[str, Any]) -> str:
-    """The id of a row of a raw tree, as addresses write it."""
-    if noun == "observation":
-        return f"{row.get('indicator', '')}/{row.get('id', '')}".replace(" ", "")
-    return str(row.get("address" if noun == "attestation" else "id", "")).strip()

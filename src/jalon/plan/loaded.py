@@ -11,8 +11,8 @@ from jalon.plan.types.document import PlanDocument
 
 #: The bytes of an attached file, or where they stand.
 FileSource = bytes | Path
-#: Where rows stand, by noun and id: known while reading, or looked for when asked.
-Places = Mapping[tuple[str, str], Place] | Callable[[str, str], Place | None]
+#: Where rows stand, by noun and id (and the path of a field): known while reading, or looked for when asked.
+Places = Mapping[tuple[str, str], Place] | Callable[[str, str, tuple[str, ...]], Place | None]
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -27,9 +27,9 @@ class Loaded(msgspec.Struct, frozen=True):
     places: Places = {}
     notes: tuple[Finding, ...] = ()
 
-    def place(self, noun: str, identity: str) -> Place:
-        """Where a row stands: its file and line or cell; its address alone when that is not known."""
-        found = self.places(noun, identity) if callable(self.places) else self.places.get((noun, identity))
+    def place(self, noun: str, identity: str, path: tuple[str, ...] = ()) -> Place:
+        """Where a row, or a field of it, stands: file and line, or cell; the address alone when not known."""
+        found = self.places(noun, identity, path) if callable(self.places) else self.places.get((noun, identity))
         return found if found is not None else Place(address=f"{noun}:{identity}")
 
 

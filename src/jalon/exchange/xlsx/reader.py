@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A workbook as a plan document: every finding at once, each with its cell."""
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,9 +21,9 @@ from jalon.plan.codes import reading as codes
 from jalon.plan.codes import workbook as wrong
 from jalon.plan.findings import Code, Finding, Place, finding
 from jalon.plan.loaded import Loaded
+from jalon.plan.rawpath import RawPaths
 from jalon.plan.reading import Unreadable, read_document
 from jalon.plan.schema import EitherSpec
-from jalon.plan.types.document import NOUNS
 
 _LANGS: tuple[Lang, ...] = ("fr", "en")
 _LONG = 16_000
@@ -50,8 +51,14 @@ def read_workbook(path: Path) -> Loaded:
         raise Unreadable([*findings, *unreadable.findings]) from None
     if findings:
         raise Unreadable(findings)
-    places = {key: head.place(path.name, number) for key, (head, number) in tree.places(NOUNS).items()}
+    places = partial(_place, tree, RawPaths(tree.raw))
     return Loaded(document=document, files=files, places=places, notes=tuple(reading.notes))
+
+
+def _place(tree: Tree, paths: RawPaths, noun: str, identity: str, path: tuple[str, ...]) -> Place | None:
+    """The cell of a field, or of the id of its row."""
+    where = paths.find(noun, identity, path)
+    return None if where is None else tree.locate(where)
 
 
 class _Known(NamedTuple):

@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 import yaml
 
 from jalon.plan.findings import Place
@@ -15,7 +16,7 @@ from jalon.plan.folder.scan import Stored, read_bytes
 from jalon.plan.folder.table import delimiter_of
 from jalon.plan.folder.text import decode
 from jalon.plan.reading import Unreadable
-from jalon.plan.schema import row_id
+from jalon.plan.schema import EitherSpec, ListSpec, Spec, StructSpec, noun_spec, row_id
 from jalon.plan.types.document import NOUNS
 
 Lines = dict[tuple[str, str], int]
@@ -29,13 +30,31 @@ class FolderPlaces:
         self._parts = parts
         self._holders: dict[tuple[str, str], str] | None = None
         self._lines: dict[str, Lines] = {}
+        self._roots: dict[str, Any] = {}
 
-    def __call__(self, noun: str, identity: str) -> Place | None:
-        """The file and the line of a row; None when no file holds it."""
+    def __call__(self, noun: str, identity: str, path: tuple[str, ...] = ()) -> Place | None:
+        """The file and the line of a row, or of a field of it; None when no file holds it."""
         if self._holders is None:
             self._holders = self._held()
         name = self._holders.get((noun, identity))
-        return None if name is None else self.in_file(name, noun, identity)
+        if name is None:
+            return None
+        place = self.in_file(name, noun, identity)
+        line = self._line_of_field(name, noun, place.line, path) if path else None
+        return place if line is None else msgspec.structs.replace(place, line=line)
+
+    def _line_of_field(self, name: str, noun: str, start: int | None, path: tuple[str, ...]) -> int | None:
+        """The line of a field in a YAML file; None elsewhere, or when the file cannot be read again."""
+        if start is None or not name.endswith(".yaml"):
+            return None
+        if name not in self._roots:
+            self._roots[name] = None
+            with contextlib.suppress(Unreadable, OSError, yaml.YAMLError):
+                text = decode(read_bytes(self._files[name], name), name)
+                self._roots[name] = yaml.CSafeLoader(text).get_single_node()
+        root = self._roots[name]
+        row = None if root is None else _row_at(root, start)
+        return None if row is None else line_of(noun_spec(noun), row, path)
 
     def in_file(self, name: str, noun: str, identity: str) -> Place:
         """The place of a row in a file that holds it."""
@@ -75,6 +94,40 @@ def _lines(name: str, text: str) -> Lines:
             identity = next((value.value for key, value in row.value if key.value == "id"), "")
             lines.setdefault((NOUNS[collection], identity.strip()), row.start_mark.line + 1)
     return lines
+
+
+def _row_at(node: Any, line: int) -> Any:
+    """The outermost mapping that begins on a line."""
+    if isinstance(node, yaml.MappingNode) and node.start_mark.line + 1 == line:
+        return node
+    inner = [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else node.value
+    found = (_row_at(each, line) for each in inner) if not isinstance(node, yaml.ScalarNode) else ()
+    return next((each for each in found if each is not None), None)
+
+
+def line_of(spec: Spec, node: Any, path: tuple[str, ...]) -> int | None:
+    """The line of the last part of a path that stands in a row; None when not even the first does."""
+    line = None
+    for part in path:
+        if isinstance(spec, EitherSpec):
+            spec = spec.struct
+        if isinstance(spec, StructSpec) and isinstance(node, yaml.MappingNode) and part in spec.fields:
+            key, value = next(((key, value) for key, value in node.value if key.value == part), (None, None))
+            spec = spec.fields[part].spec
+        elif isinstance(spec, ListSpec) and isinstance(node, yaml.SequenceNode) and isinstance(spec.item, StructSpec):
+            key = value = next((each for each in node.value if _named(spec.item, each) == part), None)
+            spec = spec.item
+        else:
+            break
+        if key is None:
+            break
+        line, node = key.start_mark.line + 1, value
+    return line
+
+
+def _named(spec: StructSpec, node: Any) -> str:
+    pairs = {key.value: value.value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+    return "+".join(str(pairs.get(key, "")).strip() for key in spec.key)
 
 
 def _table_lines(text: str, collection: str) -> Lines:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The frame of a plan: policies, strategies, the plan itself, bodies, clienteles, objectives, dimensions, attestations."""
+"""The frame of a plan: policies, strategies, its own card, bodies, clienteles, objectives, dimensions, attestations."""
 
 from typing import Annotated, Literal
 

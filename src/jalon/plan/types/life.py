@@ -118,7 +118,7 @@ class Amendment(Row, frozen=True, kw_only=True):
 
 
 class Commitment(Value, frozen=True, kw_only=True):
-    """A sealed commitment: its address, its value as text, and for a reconstruction where and when it was first seen."""
+    """A sealed commitment: its address, its value as text; reconstructed, where and when it was first seen."""
 
     address: Address
     value: Plain

@@ -100,8 +100,9 @@ class Measure(Row, frozen=True, kw_only=True):
 
 
 class Due(Value, frozen=True, kw_only=True):
-    """When an action is due. `dates` for `date` (one) and `list`; `every` runs until `until`; `words` are the plan's own.
+    """When an action is due. `dates` for `date` (one) and `list`; `every` runs until `until`.
 
+    `words` are the plan's own.
     An `ongoing` action is never late.
     """
 
