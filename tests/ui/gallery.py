@@ -162,7 +162,7 @@ def _lists(say: _Say, sentence: Markup, count: Markup) -> dict[str, Any]:
             ui.Fact(say("Avancement", "Progress"), say("En cours", "Under way")),
             ui.Fact(say("Atteinte", "Attainment"), sentence),
             ui.Fact(term, say("Société du littoral", "Coast Society")),
-            ui.Fact(say("Échéance", "Deadline"), ""),
+            ui.Fact(say("Échéance", "Due date"), ""),
         ),
         "list": (
             ui.Row(say("Société du littoral", "Coast Society"), say("Coordonne", "Coordinates"), href="coast.html"),
@@ -225,7 +225,7 @@ def _tables(say: _Say, count: Markup) -> dict[str, Any]:
     return {
         "columns": (
             ui.Column(say("Action", "Action")),
-            ui.Column(say("Échéance", "Deadline")),
+            ui.Column(say("Échéance", "Due date")),
             ui.Column(say("Relevé", "Observed"), numeric=True),
         ),
         "rows": (
@@ -243,7 +243,7 @@ def _tables(say: _Say, count: Markup) -> dict[str, Any]:
         ),
         "criteria": (
             (say("Action décrite", "Action described"), count, ui.cells("kgmnn" * 5), say("une", "one")),
-            (say("Échéance fixée", "Deadline set"), count, ui.cells("n" * 60), say("aucune", "none")),
+            (say("Échéance fixée", "Due date set"), count, ui.cells("n" * 60), say("aucune", "none")),
         ),
     }
 

@@ -21,7 +21,7 @@ _PLAN = (("plan",), mark("le plan : dossier, classeur .xlsx ou fichier .json"), 
 _PLANS = (("plans",), mark("un ou plusieurs plans"), {"metavar": "PLAN", "nargs": "+"})
 _AT = (
     ("--at",),
-    mark("date à laquelle on dit ce qui est en retard (par défaut, la date d’arrêté du plan)"),
+    mark("date à laquelle on dit ce qui est en retard (par défaut, la date de référence du plan)"),
     {"metavar": "DATE"},
 )
 _FORMAT = (("--format",), mark("forme du résultat"), {"choices": ["text", "json"], "default": "text"})
@@ -32,7 +32,7 @@ _PORT = (("--port",), mark("port sur cette machine"), {"type": int, "default": 8
 COMMANDS: dict[str, Command] = {
     "check": Command(
         "check",
-        mark("dit tout ce qui ne va pas dans un plan, et ses rapports"),
+        mark("dit tout ce qui ne va pas dans un plan, et ses ratios"),
         "jalon check examples/piq-2018-2020",
         (
             _PLAN,

@@ -4,6 +4,7 @@
 python tests/plan/checks/write_pages.py        writes docs/reference/codes/
 """
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -81,11 +82,14 @@ def _set(text: str, lang: Lang) -> str:
     return typeset(text, lang)
 
 
+_CODE = re.compile(r"(`[^`\n]+`)")
+_FIELDS = re.compile(r"\{(found|expected|reason|first|last|amendment|line|column|field|advice)\}")
+
+
 def _shown(text: str) -> str:
-    """A sentence with its place-holders as code, so that they are read as such."""
-    for name in ("found", "expected", "reason", "first", "last", "amendment", "line", "column", "field", "advice"):
-        text = text.replace("[{" + name + "}](", "[`" + name + "`](").replace("{" + name + "}", f"`{name}`")
-    return text
+    """A sentence with its place-holders as code, so that they are read as such; what is code already stays."""
+    pieces = _CODE.split(text)
+    return "".join(piece if piece.startswith("`") else _FIELDS.sub(r"`\1`", piece) for piece in pieces)
 
 
 def _sentence(code: Code, lang: Lang) -> str:
@@ -93,8 +97,7 @@ def _sentence(code: Code, lang: Lang) -> str:
 
 
 def _advice(code: Code, lang: Lang) -> str:
-    text = _set(_shown(_raw(code.remedy, lang)), lang)
-    return text.replace("](", "]\\(")
+    return _set(_shown(_raw(code.remedy, lang)), lang)
 
 
 def _raw(msgid: str, lang: Lang) -> str:

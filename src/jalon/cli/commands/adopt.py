@@ -6,11 +6,11 @@ from pathlib import Path
 from jalon.cli.failure import Failure
 from jalon.cli.parser import Options
 from jalon.cli.plans import day, load, save
-from jalon.lang import mark, translate
+from jalon.lang import mark, ntranslate, translate
 from jalon.plan.amending import Refusal, adopt, reconstruct
 
 _USAGE = mark("Donnez --decision et --date, ou bien --reconstructed et --source.")
-_DONE = mark("Scellé : {count} engagements.")
+_DONE = mark("Scellé : {commitments}.")
 
 
 def run(options: Options) -> int:
@@ -32,5 +32,7 @@ def run(options: Options) -> int:
         raise Failure.of(refusal.msgid, refusal.values) from None
     save(loaded, document, path, options.lang)
     assert document.adopted is not None
-    print(translate(_DONE, options.lang, count=len(document.adopted.commitments)))
+    sealed = len(document.adopted.commitments)
+    commitments = ntranslate("{n} engagement", "{n} engagements", sealed, options.lang)
+    print(translate(_DONE, options.lang, commitments=commitments))
     return 0

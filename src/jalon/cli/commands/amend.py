@@ -6,11 +6,11 @@ from pathlib import Path
 from jalon.cli.failure import Failure
 from jalon.cli.parser import Options
 from jalon.cli.plans import day, load, save
-from jalon.lang import mark, translate
+from jalon.lang import mark, ntranslate, translate
 from jalon.plan.amending import Refusal, amend_decided, amend_observed
 
 _USAGE = mark("Donnez --reason, --decision et --date, ou bien --observed, --source et --noticed.")
-_DONE = mark("Modification {found} écrite : {count} changements.")
+_DONE = mark("Modification {found} écrite : {changes}.")
 
 
 def run(options: Options) -> int:
@@ -30,5 +30,6 @@ def run(options: Options) -> int:
         raise Failure.of(refusal.msgid, refusal.values) from None
     save(loaded, document, path, options.lang)
     made = max(document.amendments, key=lambda row: row.sequence or 0)
-    print(translate(_DONE, options.lang, found=made.id, count=len(made.changes)))
+    changes = ntranslate("{n} changement", "{n} changements", len(made.changes), options.lang)
+    print(translate(_DONE, options.lang, found=made.id, changes=changes))
     return 0

@@ -6,9 +6,9 @@ from pathlib import Path
 from jalon.cli.failure import Failure
 from jalon.cli.parser import Options
 from jalon.cli.sites import build_site
-from jalon.lang import mark, translate
+from jalon.lang import mark, ntranslate, translate
 
-_DONE = mark("{pages} pages ; {written} fichiers écrits, {kept} inchangés : {out}")
+_DONE = mark("{pages} ; {written}, {kept} : {out}")
 _BAD_JOBS = mark("--jobs attend un nombre entier d’au moins 1 ; trouvé : {found}.")
 _BAD_URL = mark("--base-url attend une adresse http ou https ; trouvé : {found}.")
 
@@ -23,6 +23,9 @@ def run(options: Options) -> int:
     report = build_site(
         options.plans, out, lang=options.lang, at=options.at, base_url=options.base_url, jobs=options.jobs
     )
-    kept = report.files - report.written
-    print(translate(_DONE, options.lang, pages=report.pages, written=report.written, kept=kept, out=out))
+    lang, unchanged = options.lang, report.files - report.written
+    pages = ntranslate("{n} page", "{n} pages", report.pages, lang)
+    written = ntranslate("{n} fichier écrit", "{n} fichiers écrits", report.written, lang)
+    kept = ntranslate("{n} inchangé", "{n} inchangés", unchanged, lang)
+    print(translate(_DONE, lang, pages=pages, written=written, kept=kept, out=out))
     return 0

@@ -12,7 +12,7 @@ import msgspec
 from jalon.cli.failure import Failure, finding_line
 from jalon.cli.parser import Options
 from jalon.cli.plans import load, place_of
-from jalon.lang import Lang, format_number, format_percent, mark, translate
+from jalon.lang import Lang, format_number, format_percent, mark, ntranslate, translate
 from jalon.plan.checks import Context, check, has_errors
 from jalon.plan.figures.ratios import Ratio
 from jalon.plan.figures.wording import PRECISIONS, STATES, percent
@@ -22,7 +22,7 @@ from jalon.plan.reading import Unreadable
 NOT_SAID = {"said": "…", "not_applicable": STATES["not_applicable"], "cannot_be_said": STATES["cannot_be_said"]}
 _NO_COPY = mark("--errors attend un autre classeur .xlsx, et le plan doit en être un ; trouvé : {found}.")
 _COPIED = mark("Copie annotée : {found}")
-_SUMMARY = mark("{errors} erreurs, {warnings} avertissements.")
+_SUMMARY = mark("{errors}, {warnings}.")
 
 
 def run(options: Options) -> int:
@@ -98,7 +98,16 @@ def _print(findings: list[Finding], ratios: tuple[Ratio, ...], lang: Lang) -> No
     for ratio in ratios:
         print(ratio_line(ratio, lang))
     print()
-    print(translate(_SUMMARY, lang, errors=errors, warnings=len(findings) - errors))
+    print(_summary(errors, len(findings) - errors, lang))
+
+
+def _summary(errors: int, warnings: int, lang: Lang) -> str:
+    return translate(
+        _SUMMARY,
+        lang,
+        errors=ntranslate("{n} erreur", "{n} erreurs", errors, lang),
+        warnings=ntranslate("{n} avertissement", "{n} avertissements", warnings, lang),
+    )
 
 
 def ratio_line(ratio: Ratio, lang: Lang) -> str:
@@ -113,9 +122,9 @@ def ratio_line(ratio: Ratio, lang: Lang) -> str:
                      denominator=over, share=format_percent(percent(ratio.value), lang))  # fmt: skip
     extras = []
     if ratio.presumed:
-        extras.append(translate(mark("présumées, non comptées : {count}"), lang, count=len(ratio.presumed)))
+        extras.append(translate(mark("présumé, non compté : {count}"), lang, count=len(ratio.presumed)))
     if ratio.unknown:
-        extras.append(translate(mark("inconnues : {count}"), lang, count=len(ratio.unknown)))
+        extras.append(translate(mark("inconnu : {count}"), lang, count=len(ratio.unknown)))
     return ("\u202f; " if lang == "fr" else "; ").join([f"{title} {told}", *extras])
 
 

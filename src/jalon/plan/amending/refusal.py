@@ -3,13 +3,14 @@
 
 from jalon.lang import Lang, mark, translate
 
-ALREADY_ADOPTED = mark("Ce plan est déjà scellé : ses engagements ne changent que par modification (jalon amend).")
-NOT_ADOPTED = mark("Ce plan n’est pas scellé : adoptez-le d’abord (jalon adopt).")
-NO_DECISION = mark("Décision inconnue du plan : {found}. Donnez aussi sa date, ou décrivez-la dans decisions.yaml.")
-NO_SOURCE = mark("Source inconnue du plan : {found}. Décrivez-la d’abord dans sources.yaml.")
+ALREADY_ADOPTED = mark("Ce plan est déjà scellé : ses engagements ne changent que par modification (`jalon amend`).")
+NOT_ADOPTED = mark("Ce plan n’est pas scellé : adoptez-le d’abord (`jalon adopt`).")
+NO_DECISION = mark("Décision inconnue du plan : {found}. Donnez aussi sa date, ou décrivez-la dans `decisions.yaml`.")
+NO_SOURCE = mark("Source inconnue du plan : {found}. Décrivez-la d’abord dans `sources.yaml`.")
 NOTHING_CHANGED = mark("Aucun engagement n’a changé depuis le dernier état scellé ou modifié.")
 BROKEN_REPLAY = mark(
-    "Les modifications déjà écrites ne se suivent pas ({found}) : corrigez-les d’abord ; « jalon check » les nomme."
+    "Les modifications déjà écrites sont incohérentes entre elles ({found}) : corrigez-les d’abord ; "
+    "`jalon check` les nomme."
 )
 NO_REASON = mark("Une modification décidée donne son motif, sa décision et sa date.")
 NOT_IN_FORCE = mark("Le {found}, ce plan n’était pas encore adopté : il l’est depuis le {expected}.")

@@ -8,7 +8,7 @@ NOT_FOUND = code(
     "R101",
     mark("Plan introuvable"),
     mark("Aucun plan à cet endroit : {found}."),
-    mark("Donnez un dossier qui contient plan.yaml, un classeur .xlsx ou un fichier .json."),
+    mark("Donnez un dossier qui contient `plan.yaml`, un classeur .xlsx ou un fichier .json."),
 )
 ENCODING = code(
     "R102",
@@ -74,13 +74,13 @@ DUPLICATE = code(
     "R203",
     mark("Identifiant en double"),
     mark("Cet identifiant est déjà pris : {found}."),
-    mark("Donnez à chaque ligne un identifiant à elle ; un identifiant ne se réemploie jamais."),
+    mark("Donnez à chaque ligne un identifiant qui lui est propre ; un identifiant ne se réemploie jamais."),
 )
 NULL = code(
     "R204",
     mark("Valeur nulle"),
     mark("Valeur nulle ; attendu : {expected}."),
-    mark("Ce qui est absent s’omet : retirez la clé. Ce qui fut cherché sans être trouvé est une attestation."),
+    mark("Ce qui est absent s’omet : retirez la clé. Ce qui a été cherché sans être trouvé est une attestation."),
 )
 EMPTY = code(
     "R205",

@@ -8,35 +8,35 @@ NO_LEAD = code(
     "W401",
     mark("Sans responsable"),
     mark("Aucun responsable n’est désigné."),
-    mark("Nommez l’organisme dans lead, ou joint_leads quand la source en nomme plusieurs."),
+    mark("Nommez l’organisme dans `lead`, ou `joint_leads` quand la source en nomme plusieurs."),
 )
 NO_DUE = code(
     "W402",
     mark("Sans échéance"),
     mark("Aucune échéance n’est donnée."),
-    mark("Donnez une action et son échéance (due), ou la fin de la période."),
+    mark("Indiquez une action et son échéance (`due`), ou la fin de la période."),
 )
 NO_INDICATOR = code(
     "W403",
     mark("Sans indicateur"),
     mark("Aucun indicateur ne sert cette mesure."),
-    mark("Ajoutez un indicateur dont serves nomme la mesure."),
+    mark("Ajoutez un indicateur dont `serves` nomme la mesure."),
 )
 NO_BASELINE = code(
     "W404",
     mark("Cible sans valeur de départ"),
     mark("La cible n’a pas de valeur de départ."),
-    mark("Ajoutez la valeur de départ (baseline) et nommez-la dans base."),
+    mark("Ajoutez la valeur de départ (`baseline`) et nommez-la dans `base`."),
 )
 NO_HORIZON = code(
     "W405",
     mark("Cible sans horizon"),
     mark("La cible n’a pas d’horizon : son atteinte ne peut être dite."),
-    mark("Donnez la date dans horizon."),
+    mark("Donnez la date dans `horizon`."),
 )
 UNREASONED = code(
     "W406",
-    mark("Déplacé sans motif"),
+    mark("Modifié sans motif"),
     mark("Un engagement a changé, et aucun motif n’est publié."),
     mark("Publiez le motif et la décision ; ils complètent la modification, sans la réécrire."),
 )
@@ -44,7 +44,7 @@ NOT_MEASURED = code(
     "W407",
     mark("Non mesuré"),
     mark("Aucune valeur réelle n’est rapportée pour cet indicateur."),
-    mark("Rapportez une valeur, ou l’état not_measured avec sa raison."),
+    mark("Indiquez une valeur, ou l’état `not_measured` avec sa raison."),
 )
 CONTRADICTORY = code(
     "W408",
@@ -56,31 +56,31 @@ DIFFER = code(
     "W409",
     mark("Chiffres qui diffèrent"),
     mark("Ces chiffres diffèrent sans que l’on dise en quoi : {found}."),
-    mark("Écrivez dans distinguished_by ce qui les distingue (période, genre, population, monnaie)."),
+    mark("Écrivez dans `distinguished_by` ce qui les distingue (période, genre, population, monnaie)."),
 )
 GAP = code(
     "W410",
     mark("Écart sans explication"),
     mark("La cible n’est pas atteinte et rien n’explique l’écart."),
-    mark("Écrivez l’explication dans une mise à jour (obstacles)."),
+    mark("Écrivez l’explication dans une mise à jour (`obstacles`)."),
 )
 LATE = code(
     "W411",
     mark("En retard"),
-    mark("L’échéance ({expected}) est passée depuis {found} jours."),
-    mark("Rapportez la fin (done_on), ou modifiez l’échéance avec son motif."),
+    mark("L’échéance ({expected}) est passée ; retard en jours : {found}."),
+    mark("Indiquez la fin (`done_on`), ou modifiez l’échéance avec son motif."),
 )
 STALE_TRANSLATION = code(
     "W412",
     mark("Traduction périmée"),
     mark("L’original a changé depuis la traduction."),
-    mark("Relisez la traduction, puis écrivez translates: {expected}."),
+    mark("Relisez la traduction, puis écrivez `translates: {expected}`."),
 )
 NO_ALTERNATIVE = code(
     "W413",
     mark("Image sans équivalent"),
     mark("L’image n’a pas de texte de remplacement dans chaque langue."),
-    mark("Décrivez-la dans alternative."),
+    mark("Décrivez-la dans `alternative`."),
 )
 CONSENT = code(
     "W414",
@@ -92,19 +92,19 @@ UNATTESTED = code(
     "W415",
     mark("Champ sans attestation"),
     mark("Le plan est reconstitué, et rien ne dit d’où vient ce champ."),
-    mark("Ajoutez une attestation : address, certainty, sources."),
+    mark("Ajoutez une attestation : `address`, `certainty`, `sources`."),
 )
 NO_TRANSLATION = code(
     "W416",
     mark("Traduction manquante"),
     mark("Le plan est publié en anglais ; ce texte ne l’est pas."),
-    mark("Ajoutez en, et translates: {expected}."),
+    mark("Ajoutez `en`, et `translates: {expected}`."),
 )
 NUMBER_WORD = code(
     "W417",
     mark("Nombre en lettres"),
     mark("Ce mot semble un nombre : « {found} » (ligne {line}, colonne {column})."),
-    mark("Liez-le à son chiffre, ou marquez-le [{found}](number:word)."),
+    mark("Liez-le à son chiffre, ou marquez-le `[{found}](number:word)`."),
 )
 STALE_WORDING = code(
     "W418",
@@ -126,15 +126,15 @@ POLICY_ONLY = code(
 )
 NO_AS_OF = code(
     "W421",
-    mark("Plan sans date d’arrêté"),
-    mark("Le plan ne dit pas à quelle date il est arrêté : rien de daté n’est calculé."),
-    mark("Donnez la date dans as_of, ou l’option --at."),
+    mark("Plan sans date de référence"),
+    mark("Le plan ne donne pas sa date de référence : rien de daté n’est calculé."),
+    mark("Donnez la date dans `as_of`, ou avec l’option `--at`."),
 )
 UNDOCUMENTED = code(
     "W422",
     mark("Mesure non documentée"),
     mark("La mesure est annoncée, et rien n’en est connu."),
-    mark("Fournissez son titre et sa source ; une attestation unknown dit ce qui fut consulté."),
+    mark("Fournissez son titre et sa source ; une attestation `unknown` dit ce qui a été consulté."),
 )
 NOT_REPEATED = code(
     "W423",
@@ -157,7 +157,7 @@ DISPUTED = code(
 PRESUMED = code(
     "W428",
     mark("Champ présumé"),
-    mark("Ce champ est déduit, non dit par une source : il ne compte dans aucun rapport."),
+    mark("Ce champ est déduit, non dit par une source : il ne compte dans aucun ratio."),
     mark("Trouvez la source qui le dit."),
 )
 ANNOUNCED = code(
@@ -169,8 +169,8 @@ ANNOUNCED = code(
 LATE_REPORT = code(
     "W432",
     mark("Bilan en retard"),
-    mark("Le bilan attendu pour {expected} a paru {found} jours plus tard, ou n’a pas paru."),
-    mark("Donnez la date de parution (published_on)."),
+    mark("Le bilan attendu pour {expected} a paru en retard ou n’a pas paru ; retard en jours : {found}."),
+    mark("Donnez la date de parution (`published_on`)."),
 )
 ROUNDED = code(
     "W434",
@@ -180,21 +180,21 @@ ROUNDED = code(
 )
 UNBOUND_TRANSLATION = code(
     "W435",
-    mark("Traduction non datée"),
+    mark("Traduction sans renvoi à l’original"),
     mark("La traduction ne dit pas de quel original elle est faite."),
-    mark("Relisez-la, puis écrivez translates: {expected}."),
+    mark("Relisez-la, puis écrivez `translates: {expected}`."),
 )
 PARTS = code(
     "W436",
     mark("Parties et total"),
     mark("Les parties font {found} ; le total dit {expected}."),
-    mark("Dites ce que le total compte de plus, ou de moins (distinguished_by)."),
+    mark("Dites ce que le total compte de plus, ou de moins (`distinguished_by`)."),
 )
 NOT_ADOPTED = code(
     "W437",
     mark("Plan non scellé"),
     mark("Le plan n’est pas adopté : aucun engagement n’est scellé."),
-    mark("Scellez-le : jalon adopt."),
+    mark("Scellez-le : `jalon adopt`."),
 )
 MIXED = code(
     "W438",
@@ -209,5 +209,5 @@ NO_GROUND = code(
     "W440",
     mark("Anglais sans motif"),
     mark("Le plan est publié en anglais sans que son motif soit dit."),
-    mark("Dites à quel titre dans english_ground : une administration ne publie en anglais que dans les cas permis."),
+    mark("Dites à quel titre dans `english_ground` : une administration ne publie en anglais que dans les cas permis."),
 )

@@ -26,7 +26,7 @@ NO_SHEET = code(
     "R404",
     mark("Aucune feuille du plan"),
     mark("Aucune feuille de ce classeur n’est une feuille du plan. Feuilles trouvées : {found}."),
-    mark("Partez d’un classeur écrit par « jalon convert PLAN classeur.xlsx »."),
+    mark("Partez d’un classeur écrit par `jalon convert PLAN classeur.xlsx`."),
 )
 UNKNOWN_SHEET = code(
     "R405",

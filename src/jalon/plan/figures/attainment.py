@@ -24,7 +24,7 @@ Outcome = Literal["met", "partly_met", "not_met", "not_measured", "too_early", "
 
 NO_OBSERVATION = mark("aucune valeur réelle n’est rapportée")
 NO_HORIZON = mark("la cible n’a pas d’horizon")
-NO_DATE = mark("le plan n’a pas de date d’arrêté")
+NO_DATE = mark("le plan n’a pas de date de référence")
 NO_BASE = mark("la valeur de départ manque")
 OTHER_UNIT = mark("l’observation et la cible n’ont pas la même unité")
 BREAK = mark("la série est rompue entre la cible et l’observation")

@@ -22,7 +22,7 @@ from jalon.plan.types.figures import Definition, Input, Observation
 FORMULAS = {
     "sum": mark("somme des entrées"),
     "difference": mark("différence : le premier terme moins le second"),
-    "ratio": mark("rapport : le numérateur divisé par le dénominateur"),
+    "ratio": mark("ratio : le numérateur divisé par le dénominateur"),
     "change": mark("variation : la valeur d’arrivée moins la valeur de départ"),
 }
 CASES = mark("définition calculée sur les dossiers : se recalcule avec l’instantané dont l’empreinte est donnée")

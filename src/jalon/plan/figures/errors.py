@@ -15,8 +15,8 @@ class NoFigure(Exception):
 
 
 UNKNOWN = mark("aucun chiffre à cette adresse")
-UNDATED = mark("aucune observation réelle n’a de période : nommez celle que vous voulez")
-TIE = mark("plusieurs observations conviennent également : nommez celle que vous voulez")
+UNDATED = mark("aucune observation réelle n’a de période ; nommez celle que vous voulez")
+TIE = mark("plusieurs observations conviennent également ; nommez celle que vous voulez")
 PART_NEEDED = mark("l’adresse doit nommer sa partie (prévu, engagé ou versé)")
 MALFORMED = mark("ce n’est pas une adresse de chiffre")
 OTHER_PLAN = mark("le chiffre appartient à un autre plan")

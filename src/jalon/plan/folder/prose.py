@@ -17,8 +17,8 @@ from jalon.plan.reading import Unreadable
 
 _FENCE = "---"
 _ENGLISH = ("en", "translates")
-_OPEN = mark("l’en-tête ouvert par --- n’est pas fermé")
-_BODY_IN_HEAD = mark("le texte se met sous l’en-tête, non dans le champ body")
+_OPEN = mark("l’en-tête ouvert par `---` n’est pas fermé")
+_BODY_IN_HEAD = mark("le texte se met sous l’en-tête, non dans le champ `body`")
 
 
 def split(text: str, name: str) -> tuple[str, str]:

@@ -14,9 +14,9 @@ NO_DATA = mark("la série ne contient aucune valeur")
 NO_DATA_SINCE_BASE = mark("la série ne contient aucune valeur depuis {period}, la période de départ demandée")
 NO_HORIZON = mark("la cible n’a pas d’horizon")
 HORIZON_BEFORE_BASE = mark("l’horizon de la cible, {horizon}, ne suit pas la période de départ, {base}")
-TARGET_IS_BASE = mark("la cible est égale à la valeur de départ : le rythme requis est nul et le rapport n’existe pas")
+TARGET_IS_BASE = mark("la cible est égale à la valeur de départ : le rythme requis est nul et le ratio n’existe pas")
 BASE_BEYOND_TARGET = mark(
-    "la valeur de départ dépassait déjà la cible : le rapport est calculé sur la valeur absolue du rythme requis"
+    "la valeur de départ dépassait déjà la cible : le ratio est calculé sur la valeur absolue du rythme requis"
 )
 ACHIEVED_WITHOUT_PACE = mark("la cible est atteinte, mais le rythme ne peut pas être calculé : {reason}")
 ONE_PERIOD = mark("la série ne contient qu’une seule période mesurée depuis le départ, {period}")

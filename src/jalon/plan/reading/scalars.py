@@ -131,7 +131,7 @@ def _boolean(raw: Any) -> bool:
         return raw
     text = _line(raw)
     if text not in ("true", "false"):
-        raise Bad(mark("true ou false"), mark("Écrivez true pour oui, false pour non."))
+        raise Bad(mark("`true` ou `false`"), mark("Écrivez `true` pour oui, `false` pour non."))
     return text == "true"
 
 
@@ -188,7 +188,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "boolean": _boolean,
     "url": _url,
     "sha256": _matching(
-        _SHA256, mark("une empreinte SHA-256 : 64 chiffres hexadécimaux"), mark("Utilisez la commande sha256sum.")
+        _SHA256, mark("une empreinte SHA-256 : 64 chiffres hexadécimaux"), mark("Utilisez la commande `sha256sum`.")
     ),
     "currency": _matching(_CURRENCY, mark("un code de monnaie ISO 4217"), mark("Exemple : CAD.")),
     "territory": _matching(
