@@ -65,7 +65,7 @@ def test_each_precision_has_known_bounds(text: str, precision: str, first: D, la
         "2018?",
         " 2018",
         "2018\n",
-        "２０１８",
+        "\uff12\uff10\uff11\uff18",
         "2018-08-29T10:00",
         "9999-24",
     ],
