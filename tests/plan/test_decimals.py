@@ -138,8 +138,8 @@ def test_superfluous_zeros_change_nothing(value: Decimal, before: int, after: in
         ("5.000000000000000000000", "5", False),
     ],
 )
-def test_imports_round_half_to_even_and_say_so(text: str, rounded: str, changed: bool) -> None:
-    value, noted = import_decimal(text)  # noqa: FBT001 (what the property is given)
+def test_imports_round_half_to_even_and_say_so(text: str, rounded: str, changed: bool) -> None:  # noqa: FBT001 (the case)
+    value, noted = import_decimal(text)
     assert (canonical(value), noted) == (rounded, changed)
 
 
