@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -26,17 +25,6 @@ def test_help_gives_an_example(jalon: Run, command: str, lang: str) -> None:
     assert done.returncode == 0
     assert COMMANDS[command].example in done.stdout
     assert ("exemple" if lang == "fr" else "example") in done.stdout
-
-
-def test_help_is_fast(jalon: Run) -> None:
-    best = min(_seconds(jalon, "--help") for _ in range(5))
-    assert best < 0.2
-
-
-def _seconds(jalon: Run, *arguments: object) -> float:
-    started = time.perf_counter()
-    jalon(*arguments)
-    return time.perf_counter() - started
 
 
 @pytest.mark.parametrize(
