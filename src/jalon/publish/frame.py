@@ -5,7 +5,7 @@ import msgspec
 from markupsafe import Markup
 
 from jalon import ui
-from jalon.lang import LANGS, Lang, mark, translate
+from jalon.lang import LANGS, Lang, fold, mark, translate
 from jalon.plan.types.base import Period, Text
 from jalon.publish import routes
 from jalon.publish.routes import Path
@@ -15,6 +15,7 @@ from jalon.publish.text import bare, chosen, plain_html
 OTHER: dict[Lang, Lang] = {"fr": "en", "en": "fr"}
 _SWITCH: dict[Lang, str] = {"fr": "Français", "en": "English"}
 RECONSTRUCTED = mark("Le texte adopté n’a pas été lu ; chaque engagement porte sa plus ancienne formulation sourcée.")
+_RECONSTRUCTED = "reconstitu"
 FICTITIOUS = mark("Ce plan, ce gouvernement et ces chiffres sont inventés.")
 _NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("home", "", mark("Le plan")),
@@ -30,7 +31,7 @@ _FOOTER: tuple[tuple[str, str, str], ...] = (
     ("clienteles", "clienteles", mark("Clientèles")),
     ("programme", "programmes", mark("Programmes et ententes")),
     ("decisions", "decisions", mark("Décisions")),
-    ("count", "", mark("Comptes")),
+    ("count", "", mark("Dénombrements")),
     ("methods", "", mark("Méthodes")),
     ("note", "", mark("À propos")),
 )
@@ -143,12 +144,15 @@ def banners(frame: Frame, lang: Lang) -> tuple[ui.Banner, ...]:
     found = []
     if frame.fictitious:
         found.append(ui.Banner("fictitious", plain_html(translate(FICTITIOUS, lang), lang)))
-    if frame.reconstructed:
-        found.append(ui.Banner("reconstructed", plain_html(translate(RECONSTRUCTED, lang), lang)))
     if frame.notice:
         words, shown, _ = chosen(frame.notice, lang)
         marked = plain_html(words, shown)
-        found.append(ui.Banner("plain", marked if shown == lang else Markup(f'<span lang="{shown}">{marked}</span>')))
+        said = marked if shown == lang else Markup(f'<span lang="{shown}">{marked}</span>')
+        # One band: the notice of a reconstructed plan follows the words that say so, unless it says so itself.
+        told = _RECONSTRUCTED in fold(frame.notice.fr)
+        found.append(ui.Banner("reconstructed" if frame.reconstructed and not told else "plain", said))
+    elif frame.reconstructed:
+        found.append(ui.Banner("reconstructed", plain_html(translate(RECONSTRUCTED, lang), lang)))
     return tuple(found)
 
 

@@ -3,6 +3,9 @@
 
 from typing import Any
 
+from jalon.plan.figures import NoFigure
+from jalon.plan.figures.latest import current, latest
+from jalon.plan.index import Index
 from jalon.plan.types.base import Text
 from jalon.plan.types.figures import Observation
 from jalon.plan.types.frame import Organisation
@@ -28,18 +31,24 @@ def current_name(organisation: Organisation, at: str | None) -> Any:
     return max(bearing or names, key=lambda item: (item.until is None, item.since or "", item.id), default=None)
 
 
-def latest_value(observations: tuple[Observation, ...]) -> Observation | None:
-    """The observation a summary shows: actual and valued when there is one, of the latest period."""
+def latest_value(index: Index, indicator: str) -> Observation | None:
+    """The observation a summary shows: the latest actual value in force, the one retained when several differ.
 
-    def key(item: Observation) -> tuple[bool, bool, bool, str, str, str]:
-        last = (item.period.last or item.period.start or "") if item.period else ""
-        return (
-            item.state is None,
-            item.kind in (None, "actual"),
-            not item.dimensions and not item.contributor,
-            last,
-            item.as_of or "",
-            item.id,
-        )
+    Where none can be told apart as the latest, the best of those in force: with a value, actual, undivided, the last.
+    """
+    try:
+        return latest(index, indicator)
+    except NoFigure:
+        return max(current(index, indicator), key=_standing, default=None)
 
-    return max(observations, key=key, default=None)
+
+def _standing(item: Observation) -> tuple[bool, bool, bool, str, str, str]:
+    last = (item.period.last or item.period.start or "") if item.period else ""
+    return (
+        item.state is None,
+        item.kind in (None, "actual"),
+        not item.dimensions and not item.contributor,
+        last,
+        item.as_of or "",
+        item.id,
+    )

@@ -8,12 +8,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from jalon import ui
-from jalon.lang import Lang, format_date, mark, territory_name, translate
+from jalon.lang import Lang, mark, territory_name, translate
 from jalon.plan import markdown as md
 from jalon.plan.figures import Figure
 from jalon.plan.figures.wording import Format, Shown, printed, shown
 from jalon.plan.types.base import Citation, Period, Quote, Text, Url, WebAddress
 from jalon.publish.bundle import Bundle
+from jalon.publish.dates import date_html, ends_html, period_html, the_html, when_html
 from jalon.publish.frame import Frame
 from jalon.publish.prose import Prose
 from jalon.publish.site import Cited
@@ -61,35 +62,9 @@ _NBSP = "\u00a0"
 
 
 @lru_cache(maxsize=4096)
-def date_html(edtf: str, lang: Lang) -> Markup:
-    """A date in words, in `<time>`."""
-    return ui.date(edtf, format_date(edtf, lang))
-
-
-@lru_cache(maxsize=4096)
 def message(msgid: str, lang: Lang) -> Markup:
     """A message without values."""
     return escape(translate(msgid, lang))
-
-
-@lru_cache(maxsize=8192)
-def period_html(period: Period, lang: Lang) -> Markup:
-    """A period: its label when the source gives one, and its ends."""
-    ends = _ends(period, lang)
-    if not period.label:
-        return ends
-    label = ui.number("period", period.label)
-    return Markup(f"{label} ({ends})") if ends and period.label not in (period.start, period.last) else label
-
-
-def _ends(period: Period, lang: Lang) -> Markup:
-    start = date_html(period.start, lang) if period.start else ""
-    last = date_html(period.last, lang) if period.last else ""
-    if start and last:
-        return Markup(start if start == last else translate(mark("de {start} à {last}"), lang, start=start, last=last))
-    if start:
-        return Markup(translate(mark("depuis {start}"), lang, start=start))
-    return Markup(translate(mark("jusqu’à {last}"), lang, last=last)) if last else Markup("")
 
 
 class Say:
@@ -135,8 +110,18 @@ class Say:
         return bare(chosen(text, self.lang)[0]) if text else ""
 
     def line(self, text: str | None, kind: str = "name") -> Markup:
-        """A text without translation (a locator, a code, a licence)."""
+        """A text without translation (a code, an address; a locator is in the plan's own French)."""
+        if kind == "locator":
+            return self.own(text, kind)
         return plain_html(text, self.lang, kind) if text else Markup("")
+
+    def own(self, text: str | None, kind: str = "name") -> Markup:
+        """Words that the plan holds in its own language only, French, marked as such on a page of another."""
+        if not text:
+            return Markup("")
+        made = plain_html(text, "fr", kind)
+        foreign = self.lang != "fr" and any(map(str.isalpha, text))
+        return Markup('<span lang="fr">{}</span>').format(made) if foreign else made
 
     def quote(self, quote: Quote | None) -> Markup:
         """Somebody's own words, between the marks of the page's language, in their own."""
@@ -158,6 +143,18 @@ class Say:
     def period(self, period: Period | None) -> Markup:
         """A period: its label when the source gives one, and its ends."""
         return period_html(period, self.lang) if period is not None else Markup("")
+
+    def ends(self, start: str | None, last: str | None) -> Markup:
+        """What lies between two dates; open on a side when one is not known."""
+        return ends_html(start, last, self.lang)
+
+    def when(self, edtf: str) -> Markup:
+        """When something happened: «le 3 octobre 2017», «en 2019»."""
+        return when_html(edtf, self.lang)
+
+    def the(self, edtf: str) -> Markup:
+        """A date with its article in French, as after *entre* or *depuis*."""
+        return the_html(edtf, self.lang)
 
     def url(self, url: Url | None) -> str:
         """The address of a page outside, in the page's language when there are two; only the web's own kinds."""

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Amendments as an editor shows them: as adopted, as amended, why, by whom."""
 
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 from markupsafe import Markup
 
 from jalon import ui
-from jalon.lang import mark
+from jalon.lang import format_money, format_number, format_percent, mark
 from jalon.plan.address import parse_field
 from jalon.plan.leaves import spec_at
 from jalon.plan.schema import ScalarSpec
+from jalon.plan.types.base import Text
 from jalon.plan.types.life import Amendment, Change
-from jalon.publish.say import Say
+from jalon.publish.pages.versions import baseline_parts, in_order, target_parts, version_cites
+from jalon.publish.say import NOUNS, Say
 from jalon.publish.site import PlanSite
 from jalon.publish.text import plain_html
 
@@ -59,13 +62,22 @@ _AMENDED = mark("Tel que modifié")
 
 
 class ChangeWords(msgspec.Struct, frozen=True):
-    """A change and the kind of its texts: prose, plain, a reference to rows, a date."""
+    """A change and the kind of its texts: prose, plain, a reference to rows, a date.
+
+    `owner`: the row by which a row without a name is called (a target by its indicator, money by what it serves).
+    `versions`: of a version added, the one before it (none when it is the first) and itself.
+    """
 
     change: Change
     row: str
     field: str
     kind: str
     nouns: tuple[str, ...] = ()
+    owner: str = ""
+    unit: Text | None = None
+    code: str = ""
+    currency: str = ""
+    versions: tuple[Any, ...] = ()
 
 
 class AmendmentMatter(msgspec.Struct, frozen=True):
@@ -76,36 +88,93 @@ class AmendmentMatter(msgspec.Struct, frozen=True):
     decision: str = ""
 
 
-def matter_of(amendment: Amendment) -> AmendmentMatter:
+class _Word(Markup):
+    """A word compared as it is read: two figures of other addresses that read alike are the same word."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str) and self.striptags() == Markup(other).striptags()
+
+    def __hash__(self) -> int:
+        return hash(str(self.striptags()))
+
+
+def matter_of(site: PlanSite, amendment: Amendment) -> AmendmentMatter:
     """An amendment with what its texts are."""
-    return AmendmentMatter(amendment, tuple(map(_change, amendment.changes)), amendment.decision or "")
+    changes = tuple(_change(site, change) for change in amendment.changes)
+    return AmendmentMatter(amendment, changes, amendment.decision or "")
 
 
-def names_of(amendment: Amendment) -> list[str]:
+def names_of(matter: AmendmentMatter) -> list[str]:
     """The rows to be named to show an amendment."""
-    found = [f"amendment:{amendment.id}"]
-    for words in map(_change, amendment.changes):
-        found.append(words.row)
+    found = [f"amendment:{matter.amendment.id}"]
+    for words in matter.changes:
+        found += [words.row, *([words.owner] if words.owner else [])]
         found += [f"{words.row.partition(':')[0]}:{heir}" for heir in words.change.into]
         for value in (words.change.before, words.change.after):
             found += [f"{noun}:{each}" for noun in words.nouns for each in (value or "").split()]
+            if words.kind == "row":
+                found += (value or "").split()
     return found
 
 
-def _change(change: Change) -> ChangeWords:
+def cites_of(matter: AmendmentMatter) -> list[str]:
+    """The figures to be cited to show an amendment: those of the versions it adds and of those before them."""
+    found = []
+    for words in matter.changes:
+        noun, _, identity = words.row.partition(":")
+        if noun in ("target", "baseline"):
+            for version in words.versions:
+                found += version_cites(noun, identity, version)
+    return found
+
+
+def _change(site: PlanSite, change: Change) -> ChangeWords:
     address = parse_field(change.address)
-    found = spec_at(address.noun, address.path) if address.path else None
+    row = site.index.row(address.noun, address.id)
     field = address.path[0] if address.path else ""
+    words = ChangeWords(change, address.row, field, "plain", versions=_versions(change, row, address.path))
+    if address.noun in ("target", "baseline") and row is not None and row.indicator:
+        indicator = site.index.row("indicator", row.indicator)
+        unit = indicator.unit if indicator is not None else None
+        words = msgspec.structs.replace(words, owner=f"indicator:{row.indicator}", unit=unit)
+    elif address.noun == "money" and row is not None and row.title is None and row.serves:
+        words = msgspec.structs.replace(words, owner=row.serves)
+    words = _counted(words, row, address.path)
+    found = spec_at(address.noun, address.path) if address.path else None
     if found is None:
-        return ChangeWords(change, address.row, field, "plain")
+        return words
     spec, first = found
     item = getattr(spec, "item", spec)
     scalar = item if isinstance(item, ScalarSpec) else None
     if first.prose is not None:
-        return ChangeWords(change, address.row, field, "prose")
-    if scalar is not None and scalar.nouns:
-        return ChangeWords(change, address.row, field, "rows", scalar.nouns)
-    return ChangeWords(change, address.row, field, scalar.kind if scalar else "plain")
+        return msgspec.structs.replace(words, kind="prose")
+    if scalar is not None and scalar.nouns and scalar.kind != "row":
+        return msgspec.structs.replace(words, kind="rows", nouns=scalar.nouns)
+    return msgspec.structs.replace(words, kind=scalar.kind if scalar else "plain")
+
+
+def _versions(change: Change, row: Any, path: tuple[str, ...]) -> tuple[Any, ...]:
+    """Of a version added, the one before it and itself; of a target or baseline added, its first version."""
+    if change.op != "add" or row is None:
+        return ()
+    if len(path) == 2 and path[0] in ("versions", "wordings"):
+        known = in_order(getattr(row, path[0]))
+        rank = next((rank for rank, item in enumerate(known) if item.id == path[1]), None)
+        return () if rank is None else tuple(known[max(rank - 1, 0) : rank + 1])
+    return tuple(in_order(row.versions)[:1]) if not path and hasattr(row, "versions") else ()
+
+
+def _counted(words: ChangeWords, row: Any, path: tuple[str, ...]) -> ChangeWords:
+    """What a number that changed is counted in."""
+    if row is None or not path:
+        return words
+    holder = getattr(row, path[0], None)
+    if isinstance(holder, tuple) and len(path) > 1:
+        holder = next((item for item in holder if getattr(item, "id", None) == path[1]), None)
+    code, currency = (getattr(holder, name, None) or "" for name in ("unit", "currency"))
+    return msgspec.structs.replace(
+        words, code=code if isinstance(code, str) else "", currency=currency or getattr(row, "currency", None) or ""
+    )
 
 
 def shown(say: Say, matter: AmendmentMatter) -> list[ui.Amendment]:
@@ -134,6 +203,9 @@ def _sides(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Versi
     first, last = amendment.last_seen, amendment.first_seen
     old, new = _texts(say, words)
     struck, added = ui.changes(old, new)
+    if words.versions:
+        struck += _note(say, words, words.versions[0]) if old else ""
+        added += _note(say, words, words.versions[-1])
     nothing = Markup(f'<span class="soft">{say.t(_NOTHING)}</span>')
     title = _ANNOUNCED if say.frame.reconstructed else _ADOPTED
     before = ui.Version(
@@ -155,32 +227,87 @@ def _sides(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Versi
 def _texts(say: Say, words: ChangeWords) -> tuple[list[str], list[str]]:
     """Both texts word by word; of a row added, withdrawn, split or merged, what becomes of it."""
     change = words.change
-    name: list[str] = [say.name(words.row)]
     if change.op == "add":
-        added = [_said(say, words, leaf.value) for leaf in change.added if leaf.value != "exists"]
-        return [], name + [word for part in added for word in part]
+        return _added(say, words)
     if change.op == "withdraw":
-        return name, []
+        return [named(say, words)], []
     if change.op == "reinstate":
-        return [], name
+        return [], [named(say, words)]
     if change.op in ("split", "merge"):
         noun = words.row.partition(":")[0]
-        return name, [Markup(", ").join(say.link(f"{noun}:{heir}") for heir in change.into)]
+        heirs = Markup(", ").join(say.measure(f"{noun}:{heir}") for heir in change.into)
+        return [named(say, words)], [heirs]
     return _said(say, words, change.before), _said(say, words, change.after)
+
+
+def _added(say: Say, words: ChangeWords) -> tuple[list[str], list[str]]:
+    """Of a version added, the one before it and itself; of a row added, its name, and its first version if it has one.
+
+    A member of another kind is called by its field: what it holds is read in the row itself.
+    """
+    if not words.field:
+        name = named(say, words)
+        first = [_version(say, words, version) for version in words.versions]
+        return [], [name, *(word for each in first for word in each)]
+    if not words.versions:
+        field = FIELDS.get(words.field)
+        return [], [say.t(field) if field else named(say, words)]
+    *before, after = (_version(say, words, version) for version in words.versions)
+    return (before[0] if before else []), after
+
+
+def _version(say: Say, words: ChangeWords, version: Any) -> list[str]:
+    noun, _, identity = words.row.partition(":")
+    if noun == "objective":
+        return [plain_html(word, say.lang) for word in say.bare(version.text).split()]
+    parts = target_parts if noun == "target" else baseline_parts
+    return [_Word(part) for part in parts(say, identity, version)]
+
+
+def _note(say: Say, words: ChangeWords, version: Any) -> Markup:
+    """Whom and what a version of a target counts, or why a baseline was restated, under its words."""
+    note = getattr(version, "scope_note", None) or getattr(version, "restated_because", None)
+    return Markup('<br><span class="note">{}</span>').format(say.text(note)) if note and words.field else Markup("")
+
+
+def named(say: Say, words: ChangeWords) -> Markup:
+    """The row of a change by its name, never by its id when what it belongs to has a name."""
+    card = say.card(words.row)
+    noun = words.row.partition(":")[0]
+    if (card is None or card.name is None) and words.owner:
+        return Markup("{}{}{}").format(say.t(NOUNS[noun]), say.t(mark(" : ")), say.measure(words.owner))
+    return say.measure(words.row)
 
 
 def _said(say: Say, words: ChangeWords, value: str | None) -> list[str]:
     if value is None:
         return []
-    if words.kind == "rows":
-        return [Markup(", ").join(say.name(f"{words.nouns[0]}:{each}") for each in value.split())]
-    if words.kind == "prose":
-        return say.words(value, say.lang)
-    if words.kind in ("date", "day"):
-        return [Markup(", ").join(say.date(each) for each in value.split())]
-    if words.kind in ("decimal", "integer"):
-        return [plain_html(value, say.lang, "scale")]
-    return [plain_html(word, say.lang) for word in value.split()]
+    each = value.split()
+    match words.kind:
+        case "rows":
+            return [Markup(", ").join(say.link(f"{words.nouns[0]}:{row}") for row in each)]
+        case "row":
+            return [Markup(", ").join(map(say.measure, each))]
+        case "prose":
+            return say.words(value, say.lang)
+        case "date" | "day":
+            return [Markup(", ").join(map(say.date, each))]
+        case "decimal" | "integer":
+            made = [_number(say, words, value)]
+        case _:
+            made = [plain_html(word, say.lang) for word in each]
+    return [*made]
+
+
+def _number(say: Say, words: ChangeWords, value: str) -> Markup:
+    """A number as it was committed to, with what it is counted in; it may no longer be any figure of the plan."""
+    number = Decimal(value)
+    if words.currency:
+        return ui.number("scale", format_money(number, words.currency, say.lang))
+    if words.code in ("%", "1"):
+        return ui.number("scale", format_percent(number * (100 if words.code == "1" else 1), say.lang))
+    made = ui.number("scale", format_number(number, say.lang))
+    return Markup("{}\u00a0{}").format(made, say.text(words.unit)) if words.unit else made
 
 
 def _authority(say: Say, matter: AmendmentMatter) -> Markup:
@@ -193,7 +320,8 @@ def _authority(say: Say, matter: AmendmentMatter) -> Markup:
 
 def _facts(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Fact, ...]:
     field = FIELDS.get(words.field)
-    what = Markup("{}, {}").format(say.link(words.row), say.t(field)) if field else say.link(words.row)
+    name = named(say, words)
+    what = Markup("{}, {}").format(name, say.t(field)) if field else name
     facts = [
         ui.Fact(say.t(mark("Engagement")), what),
         ui.Fact(say.t(mark("Opération")), say.t(OPERATIONS[words.change.op])),
@@ -202,7 +330,7 @@ def _facts(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Fact,
         start = amendment.last_seen.date if amendment.last_seen else None
         end = amendment.first_seen.date if amendment.first_seen else None
         if start and end:
-            between = say.t(mark("non connu, entre {start} et {end}"), start=say.date(start), end=say.date(end))
+            between = say.t(mark("non connu, entre {start} et {end}"), start=say.the(start), end=say.the(end))
             facts.append(ui.Fact(say.t(mark("En vigueur depuis")), between))
         if amendment.noticed_on:
             facts.append(ui.Fact(say.t(mark("Constatée le")), say.date(amendment.noticed_on)))

@@ -204,8 +204,8 @@ def _listed(items: list[Markup]) -> Markup:
 
 
 def _intake(say: Say, matter: Matter, row: Intake) -> Markup:
-    opens = say.t(mark("ouvre le {date}"), date=say.date(row.opens)) if row.opens else ""
-    closes = say.t(mark("ferme le {date}"), date=say.date(row.closes)) if row.closes else ""
+    opens = say.t(mark("ouvre {when}"), when=say.when(row.opens)) if row.opens else ""
+    closes = say.t(mark("ferme {when}"), when=say.when(row.closes)) if row.closes else ""
     capacity = say.figure(f"money:intake.{row.id}/capacity", stake=True)
     criteria = [_criterion(say, item) for item in matter.criteria if item.intake == row.id]
     return _lines(
@@ -240,13 +240,13 @@ def _event(say: Say, _matter: Matter, row: Event) -> Markup:
 
 
 def _agreement(say: Say, _matter: Matter, row: Agreement) -> Markup:
-    signed = say.t(mark("signée le {date}"), date=say.date(row.signed_on)) if row.signed_on else ""
+    signed = say.t(mark("signée {when}"), when=say.when(row.signed_on)) if row.signed_on else ""
     duties = [
         _parts(
             say.text(item.title),
             say.link(f"organisation:{item.party}") if item.party else "",
             say.date(item.due),
-            say.t(mark("faite le {date}"), date=say.date(item.done_on)) if item.done_on else "",
+            say.t(mark("faite {when}"), when=say.when(item.done_on)) if item.done_on else "",
             say.link(f"indicator:{item.indicator}") if item.indicator else "",
         )
         for item in row.obligations
@@ -294,7 +294,7 @@ def _evaluation(say: Say, _matter: Matter, row: Evaluation) -> Markup:
             say.links(row.about),
             say.link(f"organisation:{row.evaluator}") if row.evaluator else "",
             say.period(row.period),
-            say.t(mark("publiée le {date}"), date=say.date(row.published_on)) if row.published_on else "",
+            say.t(mark("publiée {when}"), when=say.when(row.published_on)) if row.published_on else "",
         ),
         Markup(", ").join(say.t(CRITERIA[name]) for name in row.criteria),
         say.text(row.judgement),

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from jalon import ui
 from jalon.lang import mark
 from jalon.plan.types.base import Text, Value
+from jalon.plan.types.figures import Indicator
 from jalon.plan.types.frame import Clientele, Plan, Policy, RelatedPlan
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords, plan_title
 from jalon.publish.names import latest_value
-from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, shown
+from jalon.publish.pages.amendments import AmendmentMatter, cites_of, matter_of, names_of, shown
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.plan import RatioMatter, ratio_row, ratios_of
 from jalon.publish.say import Say
@@ -87,12 +88,22 @@ def _stakes(site: PlanSite) -> tuple[StakeMatter, ...]:
             bands = bands[:3] + "m" + bands[4]
         progress = site.progress[measure.id]
         state = "disputed" if progress.disputed else progress.state or ""
-        best = [latest_value(site.index.observations.get(item.id, ())) for item in site.index.indicators.get(row, ())]
+        best = [latest_value(site.index, item.id) for item in _telling(site, row)]
         figure = next(
             (f"obs:{item.indicator}/{item.id}" for item in best if item is not None and item.state is None), ""
         )
         found.append(StakeMatter(row, bands, state, figure))
     return tuple(found)
+
+
+def _telling(site: PlanSite, row: str) -> list[Indicator]:
+    """A measure's indicators, the most telling first: those with a target, then those most often measured."""
+    index = site.index
+
+    def key(item: Indicator) -> tuple[bool, int]:
+        return item.id not in index.targets, -len(index.observations.get(item.id, ()))
+
+    return sorted(index.indicators.get(row, ()), key=key)
 
 
 def _target_moved(site: PlanSite, row: str, moved: set[str]) -> bool:
@@ -115,7 +126,7 @@ def _story_figures(site: PlanSite, measures: tuple[str, ...]) -> list[tuple[str,
     found = []
     for measure in measures:
         for item in site.index.indicators.get(f"measure:{measure}", ()):
-            best = latest_value(site.index.observations.get(item.id, ()))
+            best = latest_value(site.index, item.id)
             if best is not None and best.state is None:
                 found.append((f"obs:{item.id}/{best.id}", item.title))
     return found
@@ -126,9 +137,9 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
     document = site.document
     amended = sorted(document.amendments, key=lambda item: (item.reason is not None, item.sequence or 0, item.id))
     shown_amendments = amended[:SHOWN_AMENDMENTS]
-    matter = _matter(site, tuple(matter_of(item) for item in shown_amendments))
+    matter = _matter(site, tuple(matter_of(site, item) for item in shown_amendments))
     rows: list[Value | None] = [document.plan, *shown_amendments, *matter.policies, *matter.related, *matter.clienteles]
-    names = _names(matter) + [name for item in shown_amendments for name in names_of(item)]
+    names = _names(matter) + [name for item in matter.amendments for name in names_of(item)]
     bundle = make(
         site,
         "home",
@@ -137,7 +148,7 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
         matter,
         rows=rows,
         names=names,
-        cites=_cites(matter),
+        cites=[*_cites(matter), *(address for item in matter.amendments for address in cites_of(item))],
         reported=[site.reported],
     )
     return _with_prose(
@@ -257,7 +268,7 @@ def _edition(say: Say, plan: Plan) -> list[Markup]:
     if plan.coordinator:
         parts.append(say.link(f"organisation:{plan.coordinator}"))
     if plan.as_of:
-        parts.append(say.t(mark("données arrêtées au {date}"), date=say.date(plan.as_of)))
+        parts.append(say.t(mark("état des données : {date}"), date=say.date(plan.as_of)))
     url = say.url(plan.url)
     if url:
         parts.append(Markup('<a href="{}">{}</a>').format(url, say.t(mark("page officielle"))))
@@ -322,7 +333,7 @@ def _late(say: Say, matter: Matter) -> tuple[Markup, Markup]:
         return Markup(""), say.t(mark("Aucune échéance n’est publiée : rien ne permet de dire ce qui tarde."))
     address = "count:actions.late/value"
     words = say.counted(
-        address, mark("action en retard à la date d’arrêté"), mark("actions en retard à la date d’arrêté")
+        address, mark("action en retard à la date de référence"), mark("actions en retard à la date de référence")
     )
     return say.figure(address), words
 
@@ -355,7 +366,7 @@ def _policy(say: Say, item: Policy) -> dict[str, Any]:
         say.citations(item.sources),
     ]
     if item.adopted_on:
-        about.insert(0, say.t(mark("adoptée le {date}"), date=say.date(item.adopted_on)))
+        about.insert(0, say.t(mark("adoptée {when}"), when=say.when(item.adopted_on)))
     for name, words in (
         (item.predecessor, mark("avant elle : {policy}")),
         (item.successor, mark("après elle : {policy}")),
@@ -376,7 +387,7 @@ def _related(say: Say, item: RelatedPlan) -> ui.Row:
     url = say.url(item.url)
     about = [say.period(item.period), say.inline(item.note), say.citations(item.sources)]
     if item.published_on:
-        about.insert(1, say.t(mark("publié le {date}"), date=say.date(item.published_on)))
+        about.insert(1, say.t(mark("publié {when}"), when=say.when(item.published_on)))
     if url:
         about.append(Markup('<a href="{}">{}</a>').format(url, say.t(mark("lire ce plan"))))
     return ui.Row(

@@ -72,14 +72,14 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     row = f"indicator:{unit.id}"
     touched = [row, *(f"target:{item.target.id}" for item in targets), *(f"baseline:{item.id}" for item in baselines)]
     amended = amendments.touching(site, touched)
-    best = latest_value(index.observations.get(unit.id, ()))
+    best = latest_value(index, unit.id)
     matter = Matter(
         indicator,
         tuple(observations),
         baselines,
         targets,
         tuple(differing(site, unit.id)),
-        tuple(amendments.matter_of(item) for item in amended),
+        tuple(amendments.matter_of(site, item) for item in amended),
         latest=f"obs:{unit.id}/{best.id}" if best else "",
         same_name=row in site.doubles,
     )
@@ -94,8 +94,11 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         matter,
         rows=rows,
         proofs=_proofs(matter),
-        cites=[address for item in targets for address in target_cites(item.target)],
-        names=[row, *(name for item in amended for name in amendments.names_of(item))],
+        cites=[
+            *(address for item in targets for address in target_cites(item.target)),
+            *(address for item in matter.amendments for address in amendments.cites_of(item)),
+        ],
+        names=[row, *(name for item in matter.amendments for name in amendments.names_of(item))],
         reported=[item.reported_on for item in observations],
     )
 

@@ -343,7 +343,7 @@ def _names(entries: Iterable[Entry]) -> list[str]:
 def _entry(site: PlanSite, noun: str, row: Any) -> Entry:
     identity = f"{noun}:{row.id}"
     if noun == "indicator":
-        best = latest_value(site.index.observations.get(row.id, ()))
+        best = latest_value(site.index, row.id)
         return Entry(identity, f"obs:{row.id}/{best.id}" if best else "", serves=row.serves[:3])
     if noun == "story":
         return Entry(identity, text=row.lede, serves=tuple(f"measure:{name}" for name in row.measures[:3]))

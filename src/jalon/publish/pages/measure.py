@@ -18,7 +18,7 @@ from jalon.plan.types.measures import Action, Measure, Money
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.names import latest_value
-from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, touching
+from jalon.publish.pages.amendments import AmendmentMatter, cites_of, matter_of, names_of, touching
 from jalon.publish.pages.base import Unit
 from jalon.publish.site import PlanSite
 
@@ -101,7 +101,7 @@ def action_matter(site: PlanSite, action: Action) -> ActionMatter:
 
 def indicator_matter(site: PlanSite, indicator: Indicator) -> IndicatorMatter:
     """An indicator in short."""
-    best = latest_value(site.index.observations.get(indicator.id, ()))
+    best = latest_value(site.index, indicator.id)
     targets = tuple(
         TargetMatter(target, site.figures.attainments.get(target.id))
         for target in site.index.targets.get(indicator.id, ())
@@ -159,7 +159,7 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         money=tuple(money),
         updates=tuple(updates[:SHOWN_UPDATES]),
         more_updates=len(updates) > SHOWN_UPDATES,
-        amendments=tuple(matter_of(item) for item in amended),
+        amendments=tuple(matter_of(site, item) for item in amended),
         attestations=tuple(attested),
         stories=tuple((story.id, story.lede) for story in index.stories.get(measure.id, ())),
         same_name=row in site.doubles,
@@ -184,7 +184,8 @@ def _bundle(site: PlanSite, matter: MeasureMatter, updates: list[Update]) -> Bun
     rows += [*matter.attestations, *matter.disputed, *observations]
     rows += [version for item in matter.indicators for each in item.targets for version in each.target.versions]
     names = [f"measure:{measure.id}", *(f"indicator:{item.indicator.id}" for item in matter.indicators)]
-    names += [name for item in amended for name in names_of(item)]
+    names += [name for item in matter.amendments for name in names_of(item)]
+    cites += [address for item in matter.amendments for address in cites_of(item)]
     names += [f"story:{story}" for story, _ in matter.stories]
     bundle = make(
         site,
@@ -201,7 +202,10 @@ def _bundle(site: PlanSite, matter: MeasureMatter, updates: list[Update]) -> Bun
         names=names,
         reported=[item.reported_on for item in updates[:1]],
     )
-    certainty = {item.address: item.certainty or "stated" for item in matter.attestations}
+    attested = [*matter.attestations]
+    for update in (*matter.updates, *matter.disputed, matter.progress_update):
+        attested += site.attestations.get(f"update:{update.id}", ()) if update else ()
+    certainty = {item.address: item.certainty or "stated" for item in attested}
     return msgspec.structs.replace(bundle, certainty=certainty)
 
 

@@ -97,8 +97,9 @@ def _href(say: Say, row: str) -> str:
 def state(say: Say, matter: MeasureMatter) -> Markup:
     """The measure's progress as a mark; late is drawn over it."""
     name = matter.progress or "not_documented"
-    marks = say.marks["PROGRESS_LATE" if matter.late else "PROGRESS"]
-    return marks[name]  # type: ignore[no-any-return]
+    made: Markup = say.marks["PROGRESS_LATE" if matter.late else "PROGRESS"][name]
+    said = matter.progress_update
+    return made + say.certainty(f"update:{said.id}#progress") if said is not None else made
 
 
 def _facts(say: Say, matter: MeasureMatter) -> list[ui.Fact]:
@@ -160,7 +161,7 @@ def due(say: Say, value: Due | None) -> Markup:
     elif value.kind == "every" and value.every:
         made = say.t(EVERY[value.every])
         if value.until:
-            made = say.t(mark("{every}, jusqu’à {date}"), every=Markup(made), date=say.date(value.until))
+            made = say.t(mark("{every}, {until}"), every=Markup(made), until=say.ends(None, value.until))
     if value.words:
         made = Markup("{} {}").format(made, say.quote(value.words))
     return made
@@ -197,7 +198,9 @@ def action_row(say: Say, item: ActionMatter) -> dict[str, Any]:
 
 def update(say: Say, item: Update) -> dict[str, Any]:
     """A public update."""
-    progress = say.marks["PROGRESS"][item.progress] if item.progress else ""
+    progress = ""
+    if item.progress:
+        progress = say.marks["PROGRESS"][item.progress] + say.certainty(f"update:{item.id}#progress")
     said = [
         (say.t(mark("Ce qui a été fait")), say.prose(item.done, heading=5)),
         (say.t(mark("Obstacles")), say.prose(item.obstacles, heading=5)),
@@ -330,7 +333,7 @@ def _field(say: Say, name: str) -> Markup:
 def _known(say: Say, certainty: str, sources: Any, note: Any, consulted_on: str | None) -> Markup:
     said = [say.citations(sources), say.text(note)]
     if consulted_on:
-        said.append(say.t(mark("consulté le {date}"), date=say.date(consulted_on)))
+        said.append(say.t(mark("consulté {when}"), when=say.when(consulted_on)))
     return Markup("{}<br>{}").format(
         say.marks["KNOWLEDGE"][certainty], Markup(" · ").join(part for part in said if part)
     )

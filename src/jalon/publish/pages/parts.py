@@ -8,29 +8,10 @@ from markupsafe import Markup
 from jalon.lang import mark
 from jalon.plan.types.measures import Money
 from jalon.publish.pages.measure import TargetMatter, money_proofs
+from jalon.publish.pages.versions import in_order, target_parts
 from jalon.publish.say import Say
 
 PARTS = {"planned": mark("Prévu"), "committed": mark("Engagé"), "paid": mark("Versé")}
-FORMS = {
-    "level": mark("atteindre"),
-    "change_percent": mark("variation en pourcentage"),
-    "change_points": mark("variation en points"),
-    "improve": mark("améliorer"),
-    "maintain": mark("maintenir"),
-}
-COMPARATORS = {
-    "exactly": mark("exactement"),
-    "at_least": mark("au moins"),
-    "at_most": mark("au plus"),
-    "range": mark("dans la fourchette"),
-}
-PER = {
-    "month": mark("par mois"),
-    "quarter": mark("par trimestre"),
-    "semester": mark("par semestre"),
-    "year": mark("par an"),
-    "total": mark("au total"),
-}
 
 
 def money_row(say: Say, line: Money) -> dict[str, Any]:
@@ -63,34 +44,11 @@ def money_row(say: Say, line: Money) -> dict[str, Any]:
 
 def target_words(say: Say, item: TargetMatter) -> Markup:
     """A target in words, its earlier versions struck."""
-    versions = sorted(item.target.versions, key=lambda version: (len(version.id), version.id))
-    said = [_version(say, item.target.id, version) for version in versions]
+    said = [Markup(" ").join(target_parts(say, item.target.id, each)) for each in in_order(item.target.versions)]
     if not said:
         return Markup("")
     old = [Markup(f"<del>{words}</del>") for words in said[:-1]]
     return Markup("<br>").join([*old, said[-1]])
-
-
-def _version(say: Say, target: str, version: Any) -> Markup:
-    value = say.figure(f"target:{target}/{version.id}")
-    parts = (
-        [say.t(COMPARATORS[version.comparator])]
-        if version.comparator and version.precision is None and version.comparator != "range"
-        else []
-    )
-    if version.form in ("change_percent", "change_points"):
-        parts.insert(0, say.t(mark("variation de")))
-    elif version.form in ("improve", "maintain"):
-        parts.insert(0, say.t(FORMS[version.form]))
-    parts.append(value)
-    if version.per:
-        parts.append(say.t(PER[version.per]))
-    if version.years is not None:
-        parts.append(say.t(mark("pendant {years}"), years=say.figure(f"target:{target}/{version.id}.years")))
-    words = Markup(" ").join(part for part in parts if part)
-    if version.horizon:
-        words = Markup("{}, {}").format(words, say.t(mark("à l’horizon {date}"), date=say.date(version.horizon)))
-    return words
 
 
 def attainment_words(say: Say, item: TargetMatter) -> Markup:

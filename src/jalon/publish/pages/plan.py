@@ -18,7 +18,7 @@ from jalon.plan.types.measures import Money
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
-from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, shown
+from jalon.publish.pages.amendments import AmendmentMatter, cites_of, matter_of, names_of, shown
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import money_proofs
 from jalon.publish.pages.parts import money_row
@@ -114,7 +114,7 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
     matter = Matter(
         ratios,
         criteria if len(criteria) <= MOST_ROWS else (),
-        tuple(matter_of(item) for item in amended),
+        tuple(matter_of(site, item) for item in amended),
         tuple(sorted(plan.reports, key=lambda item: (item.due or item.published_on or "", item.id))),
         plan.adoption,
         seal,
@@ -122,7 +122,7 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
     )
     rows: list[Value | None] = [plan, seal, *amended, *money, *plan.reports]
     names = [name for item in ratios for name in (*item.counted, *item.presumed, *item.unknown)]
-    names += [name for name, _ in matter.criteria] + [name for item in amended for name in names_of(item)]
+    names += [name for name, _ in matter.criteria] + [name for item in matter.amendments for name in names_of(item)]
     return make(
         site,
         "accountability",
@@ -137,6 +137,7 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
             "count:amendments.decided/value",
             "count:amendments.observed/value",
             "count:measures/value",
+            *(address for item in matter.amendments for address in cites_of(item)),
         ],
         reported=[site.reported],
     )
@@ -160,7 +161,7 @@ def view(say: Say) -> View:
             "title": title,
             "lede": say.t(
                 mark(
-                    "Ce que le plan sait de lui-même. Chaque rapport dit son numérateur, son dénominateur, et ce qui "
+                    "Ce que le plan sait de lui-même. Chaque ratio dit son numérateur, son dénominateur, et ce qui "
                     "manque."
                 )
             ),
@@ -345,7 +346,7 @@ def view_counts(say: Say) -> View:
     """A page of counts."""
     from jalon.publish.pages.lists import paged, pager  # noqa: PLC0415
 
-    title = say.t(mark("Comptes"))
+    title = say.t(mark("Dénombrements"))
     lede = say.t(mark("Chaque nombre de lignes que le site affiche, et les lignes comptées."))
     words = PageWords(
         title=paged(say, title),

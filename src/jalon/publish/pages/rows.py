@@ -17,7 +17,7 @@ from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
 from jalon.publish.images import image_path
-from jalon.publish.pages.amendments import AmendmentMatter, matter_of, names_of, shown, touching
+from jalon.publish.pages.amendments import AmendmentMatter, cites_of, matter_of, names_of, shown, touching
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.lists import MeasureLine, _line, measure_line
 from jalon.publish.pages.measure import ActionMatter, money_proofs
@@ -89,13 +89,13 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         stories=_stories(site, noun, identity),
         indicators=tuple(f"indicator:{item.id}" for item in site.index.indicators.get(unit.id, ())[:SHOWN_MEASURES]),
         money=site.index.money.get(unit.id, ()) if noun == "objective" else (),
-        amendments=tuple(matter_of(item) for item in amended),
+        amendments=tuple(matter_of(site, item) for item in amended),
         same_name=unit.id in site.doubles,
     )
     rows: list[Value | None] = [row, *matter.positions, *matter.money, *amended]
     names = [unit.id, *(line.row for line in lines), *(f"organisation:{lead}" for line in lines for lead in line.leads)]
     names += [*matter.children, *matter.indicators, *(f"story:{story}" for story in matter.stories)]
-    names += [each for item in amended for each in names_of(item)]
+    names += [each for item in matter.amendments for each in names_of(item)]
     reported = [row.date] if noun == "story" else [line.reported_on for line in lines]
     return make(
         site,
@@ -106,7 +106,7 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         rows=rows,
         names=names,
         reported=reported,
-        cites=[matter.count] if matter.count else [],
+        cites=[*filter(None, [matter.count]), *(each for item in matter.amendments for each in cites_of(item))],
         proofs=[proof for line in matter.money for proof in money_proofs(line)],
     )
 
@@ -274,12 +274,7 @@ def _named(say: Say, item: Any) -> Markup:
 
 
 def _borne(say: Say, item: Any) -> Markup:
-    since, until = say.date(item.since), say.date(item.until)
-    if since and until:
-        return say.t(mark("de {start} à {last}"), start=since, last=until)
-    if since:
-        return say.t(mark("depuis {start}"), start=since)
-    return say.t(mark("jusqu’à {last}"), last=until) if until else say.t(mark("dates non documentées"))
+    return say.ends(item.since, item.until) or say.t(mark("dates non documentées"))
 
 
 def _clientele(say: Say, matter: Matter) -> dict[str, Any]:
@@ -298,10 +293,10 @@ def _story(say: Say, matter: Matter) -> dict[str, Any]:
     if row.consent:
         words = [say.text(row.consent.purpose)]
         if row.consent.until:
-            words.append(say.t(mark("jusqu’à {last}"), last=say.date(row.consent.until)))
+            words.append(say.ends(None, row.consent.until))
         facts.append(ui.Fact(say.t(mark("Consentement")), Markup(" · ").join(part for part in words if part)))
     images = [
-        {"src": "../../" + say.up + path, "alt": say.bare(image.alternative), "credit": say.line(image.credit)}
+        {"src": "../../" + say.up + path, "alt": say.bare(image.alternative), "credit": say.own(image.credit)}
         for image in row.images
         if (path := image_path(say.frame, image.digest))
     ]
