@@ -44,38 +44,48 @@ ROLES = {
 _MORE = mark("et d’autres, tous nommés dans le fichier du chiffre")
 
 
-def block(say: Say, cited: Cited, title: Markup | str = "", anchor: str = "", *, short: bool = False) -> Markup:
-    """The proof of one figure, at its anchor; `short`: its value and command, the rest stands in the block before."""
+def block(say: Say, cited: Cited, title: Markup | str = "", *, inputs_at: str = "") -> Markup:
+    """The proof of one figure, at its own anchor.
+
+    `inputs_at`: the anchor of a block before it that lists the same inputs; this one leads there and says the rest.
+    """
     figure = cited.figure
     address = f"{say.frame.plan}/{figure.address}"
-    name = anchor or cited.path.fr.partition("#")[2]
     value = _value(say, cited, address)
     heading = escape(title) if title else value
-    facts = _facts(say, figure, value)
-    shown = [facts[0], facts[-1]] if short else facts
-    rows = "".join([f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in shown if words])
-    return Markup(f'<li class="proof-block" id="{escape(name)}"><h3>{heading}</h3><dl class="facts">{rows}</dl></li>')
+    rows = "".join(
+        [
+            f"<div><dt>{term}</dt><dd>{words}</dd></div>"
+            for term, words in _facts(say, figure, value, inputs_at)
+            if words
+        ]
+    )
+    name = escape(_anchor(cited))
+    return Markup(f'<li class="proof-block" id="{name}"><h3>{heading}</h3><dl class="facts">{rows}</dl></li>')
 
 
 def blocks(say: Say, proofs: Iterable[Cited], titles: Mapping[str, str] = MappingProxyType({})) -> Markup:
-    """Proofs one after the other; the parts of a ratio share an anchor, and what proves them is said once.
+    """Proofs one after the other, each at its anchor; the inputs of a ratio are listed once, not with each term.
 
     `titles`: what some figures are called, by kind and id.
     """
-    made, known = [], set[str]()
+    made, listed = [], dict[str, str]()
     for cited in proofs:
-        anchor = cited.path.fr.partition("#")[2]
         figure = cited.figure
-        title: Markup | str = titles.get(f"{figure.noun}:{figure.id}", "")
-        if title:
-            part = f"{say.t(mark(' : '))}{say.t(ROLES[figure.part])}" if figure.part in ROLES else ""
-            title = Markup(f"{escape(title)}{part}")
-        if anchor in known:
-            made.append(block(say, cited, title, f"{anchor}-{figure.part}", short=True))
-        else:
-            made.append(block(say, cited, title, anchor))
-        known.add(anchor)
+        name = f"{figure.noun}:{figure.id}"
+        title: Markup | str = titles.get(name, "")
+        if title and figure.part in ROLES:
+            title = Markup("{}{}{}").format(title, say.t(mark("\u00a0: ")), say.t(ROLES[figure.part]))
+        if figure.noun != "ratio":
+            made.append(block(say, cited, title))
+            continue
+        made.append(block(say, cited, title, inputs_at=listed.get(name, "")))
+        listed.setdefault(name, _anchor(cited))
     return Markup(f'<ul class="proofs">{"".join(made)}</ul>')
+
+
+def _anchor(cited: Cited) -> str:
+    return cited.path.fr.partition("#")[2]
 
 
 def _value(say: Say, cited: Cited, address: str) -> Markup:
@@ -87,14 +97,14 @@ def _value(say: Say, cited: Cited, address: str) -> Markup:
     return Markup(f'<span data-figure="{address}"{foreign}>{words}</span>')
 
 
-def _facts(say: Say, figure: Figure, value: Markup) -> list[tuple[Markup, Markup]]:
+def _facts(say: Say, figure: Figure, value: Markup, inputs_at: str) -> list[tuple[Markup, Markup]]:
     t = say.t
     found = [
         (t(mark("Valeur")), value),
         (t(mark("Précision")), t(PRECISIONS[figure.precision]) if figure.precision else Markup("")),
         (t(mark("Unité")), _unit(say, figure)),
         (t(mark("Genre")), t(KINDS[figure.kind]) if figure.kind else Markup("")),
-        (t(mark("Preuve")), t(LEVELS[proof_level(figure)])),
+        (t(mark("Preuve")), _level(say, figure)),
         (t(mark("Période")), say.period(figure.period)),
         (t(mark("En date du")), say.date(figure.as_of)),
         (t(mark("Rapporté le")), say.date(figure.reported_on)),
@@ -103,11 +113,26 @@ def _facts(say: Say, figure: Figure, value: Markup) -> list[tuple[Markup, Markup
         (t(mark("Source")), say.citations(figure.sources)),
         (t(mark("Définition")), say.link(f"definition:{figure.definition}") if figure.definition else Markup("")),
     ]
-    if figure.computation is not None:
+    if inputs_at:
+        same = Markup('<a href="#{}">{}</a>').format(inputs_at, t(mark("celles du ratio")))
+        found.append((t(mark("Entrées")), same))
+    elif figure.computation is not None:
         found += _computation(say, figure.computation)
     command = f"jalon explain {say.frame.label} {figure.address}"
     found.append((t(mark("Recalculer")), Markup(f'<code data-number="code">{escape(command)}</code>')))
     return found
+
+
+def _level(say: Say, figure: Figure) -> Markup:
+    """How it is known; what is computed also says the level of evidence of the value its source reports."""
+    known = proof_level(figure)
+    if figure.level is None or figure.level == known:
+        return say.t(LEVELS[known])
+    return say.t(
+        mark("{computed}, valeur rapportée au niveau « {level} »"),
+        computed=say.t(LEVELS[known]),
+        level=say.t(LEVELS[figure.level]),
+    )
 
 
 def _unit(say: Say, figure: Figure) -> Markup:
@@ -129,7 +154,7 @@ def _computation(say: Say, computation: Computation) -> list[tuple[Markup, Marku
         inputs.append(say.t(_MORE))
     found.append((say.t(mark("Entrées")), Markup("<br>").join(inputs)))
     left = [
-        Markup("{} : {}" if say.lang == "fr" else "{}: {}").format(_named(say, item.address), say.message(item.reason))
+        Markup("{}{}{}").format(_named(say, item.address), say.t(mark("\u00a0: ")), say.message(item.reason))
         for item in computation.left_out[:SHOWN_INPUTS]
     ]
     found.append((say.t(mark("Laissé de côté")), Markup("<br>").join(left) if left else say.t(mark("rien"))))

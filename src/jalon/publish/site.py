@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 import jalon.plan.figures  # noqa: F401  # figures and the history of amendments import each other: this one first
-from jalon.lang import fold
+from jalon.lang import fold, mark, translate
 from jalon.plan.amending.history import due_history
 from jalon.plan.figures import Figure, Figures, NoFigure
 from jalon.plan.figures.drift import days_between, last_due
@@ -26,6 +26,7 @@ from jalon.plan.figures.standing import MeasureProgress, known, measure_progress
 from jalon.plan.figures.table import _DRIFT as DRIFT
 from jalon.plan.figures.values import Computation, FigureInput
 from jalon.plan.index import Index, grouped
+from jalon.plan.types.base import Text
 from jalon.plan.types.document import COLLECTIONS, PlanDocument
 from jalon.plan.types.frame import Attestation
 from jalon.plan.types.measures import Action, Money
@@ -36,6 +37,8 @@ from jalon.publish.routes import Path
 from jalon.publish.walk import Card, Mentions
 
 _KEPT = 256
+#: Targets that name no number: what they say instead, as a figure's text.
+_AIMS = {"improve": mark("améliorer"), "maintain": mark("maintenir")}
 _ON_PROGRAMMES = frozenset(("programme", "intake", "event", "agreement", "award", "evaluation", "criterion"))
 
 
@@ -276,7 +279,7 @@ class PlanSite:
         figure = self._made(name.noun, name.id, name.part or "")
         if figure is None:
             return None
-        return Cited(self._with_term(figure), self._proof_path(figure))
+        return Cited(self._in_words(figure), self._proof_path(figure))
 
     def _made(self, noun: str, identity: str, part: str) -> Figure | None:
         index = self.index
@@ -337,8 +340,13 @@ class PlanSite:
         )
         return days_figure(identity, self.drifts[identity], self.document.plan.as_of, Computation(DRIFT, inputs))
 
-    def _with_term(self, figure: Figure) -> Figure:
-        """A term of a scale is read by its title."""
+    def _in_words(self, figure: Figure) -> Figure:
+        """A term of a scale is read by its title; a target to improve or to maintain, by that word."""
+        if figure.noun == "target" and figure.value is None and figure.low is None and figure.term is None:
+            row = self.index.row("target", figure.id)
+            form = next((version.form for version in row.versions if version.id == figure.part), None)
+            aim = _AIMS.get(form or "")
+            return msgspec.structs.replace(figure, text=Text(fr=aim, en=translate(aim, "en"))) if aim else figure
         if figure.term is None or figure.text is not None:
             return figure
         indicator = (
@@ -361,13 +369,18 @@ class PlanSite:
             page = self.money_page(row) if row else routes.listing("programme")
             return page.at(f"money-{identity}_{part}")
         if noun == "ratio" and identity not in self.index.table("target"):
-            return routes.single("accountability").at(f"ratio-{identity}")
+            return routes.single("accountability").at(_ratio_anchor(figure))
         row = self.index.row("target" if noun == "ratio" else noun, identity)
         page = routes.row("indicator", row.indicator) if row.indicator else routes.listing("indicator")
-        return page.at(f"ratio-{identity}" if noun == "ratio" else f"{noun}-{identity}_{part.partition('.')[0]}")
+        return page.at(_ratio_anchor(figure) if noun == "ratio" else f"{noun}-{identity}_{part}")
 
     def resolve(self, mentions: Mentions) -> tuple[dict[str, Card], dict[str, Cited]]:
         """The cards and the cited figures of what was mentioned; what leads nowhere is left out."""
         cards = {row: card for row in mentions.rows if (card := self.card(row)) is not None}
         figures = {text: cited for text in mentions.figures if (cited := self.cite(text)) is not None}
         return cards, figures
+
+
+def _ratio_anchor(figure: Figure) -> str:
+    """Where a ratio, or one of its terms, is proved on its page."""
+    return f"ratio-{figure.id}" if figure.part == "value" else f"ratio-{figure.id}-{figure.part}"

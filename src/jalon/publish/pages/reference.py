@@ -372,7 +372,7 @@ def _definition(say: Say, row: Definition) -> ui.Row:
     parts.append(
         Markup(", ").join(
             Markup("{}{}{}").format(
-                say.line(item.id, "code"), say.t(mark(" : ")), say.link(f"indicator:{item.indicator}")
+                say.line(item.id, "code"), say.t(mark("\u00a0: ")), say.link(f"indicator:{item.indicator}")
             )
             for item in row.inputs
         )
