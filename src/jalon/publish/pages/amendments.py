@@ -275,7 +275,7 @@ def named(say: Say, words: ChangeWords) -> Markup:
     card = say.card(words.row)
     noun = words.row.partition(":")[0]
     if (card is None or card.name is None) and words.owner:
-        return Markup("{}{}{}").format(say.t(NOUNS[noun]), say.t(mark(" : ")), say.measure(words.owner))
+        return Markup("{}{}{}").format(say.t(NOUNS[noun]), say.t(mark(" : ")), say.measure(words.owner))
     return say.measure(words.row)
 
 

@@ -283,7 +283,7 @@ def _evaluation(say: Say, _matter: Matter, row: Evaluation) -> Markup:
     findings = [
         Markup("{}{}{} {}").format(
             say.t(CRITERIA[item.criterion]) if item.criterion else "",
-            say.t(mark(" : ")) if item.criterion else "",
+            say.t(mark(" : ")) if item.criterion else "",
             say.inline(item.text),
             say.inline(item.answer),
         )

@@ -251,16 +251,8 @@ def _objective(say: Say, row: str, summary: Text | None) -> ui.Row:
 
 def _door(say: Say, item: Clientele) -> ui.Door:
     row = f"clientele:{item.id}"
-    count = say.t(mark("Mesures : {count}"), count=_count(say, f"measures.{row.replace(':', '.')}"))
+    count = say.t(mark("Mesures : {count}"), count=say.figure(f"count:measures.{row.replace(':', '.')}/value"))
     return ui.Door(say.href(say.card(row)), say.text(item.title) or say.name(row), "", count)
-
-
-def _count(say: Say, name: str) -> Markup:
-    """A count inside a link: the number alone, as a figure (a link holds no other link)."""
-    cited = say.bundle.figures.get(f"count:{name}/value")
-    if cited is None:
-        return Markup("")
-    return ui.figure(f"{say.frame.plan}/{cited.figure.address}", str(cited.figure.value))
 
 
 def _edition(say: Say, plan: Plan) -> list[Markup]:
@@ -342,7 +334,7 @@ def _unmeasured(say: Say, matter: Matter) -> tuple[Markup, Markup]:
     address = "count:indicators.not-measured/value"
     words = say.counted(address, mark("indicateur sans aucun relevé"), mark("indicateurs sans aucun relevé"))
     if matter.unmeasured:
-        words = Markup("{}{}{}").format(words, say.t(mark(" : ")), say.links(matter.unmeasured[:2]))
+        words = Markup("{}{}{}").format(words, say.t(mark(" : ")), say.links(matter.unmeasured[:2]))
     return say.figure(address), words
 
 

@@ -125,7 +125,7 @@ def view(say: Say) -> View:
     if matter.same_name:
         title = f"{title} ({indicator.id})"
     words = PageWords(
-        title=f"{say.t(mark('Indicateur'))}{say.t(mark(' : '))}{title}",
+        title=f"{say.t(mark('Indicateur'))}{say.t(mark(' : '))}{title}",
         description=f"{title}. {say.bare(indicator.summary)}".strip()[:200],
         section="indicator",
         trail=(

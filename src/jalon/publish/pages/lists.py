@@ -175,7 +175,7 @@ def view_measures(say: Say) -> View:
     matter: MeasuresMatter = say.bundle.matter
     name = facet_name(say, matter.facet, matter.value) if matter.facet else Markup("")
     title = say.t(mark("Mesures : {facet}"), facet=name) if matter.facet else say.t(mark("Mesures"))
-    plain = f"{say.t(mark('Mesures'))}{say.t(mark(' : '))}{name.striptags()}" if matter.facet else str(title)
+    plain = f"{say.t(mark('Mesures'))}{say.t(mark(' : '))}{name.striptags()}" if matter.facet else str(title)
     trail: tuple[ui.Link, ...] = (ui.Link("", say.t(mark("Mesures"))),)
     if matter.facet:
         trail = (ui.Link(say.up + routes.listing("measure").of(say.lang), say.t(mark("Mesures"))), ui.Link("", name))

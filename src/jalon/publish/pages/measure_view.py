@@ -40,7 +40,7 @@ def _words(say: Say, matter: MeasureMatter) -> PageWords:
     title = say.bare(measure.title) or say.t(mark("Mesure non documentée"))
     number = measure.number or measure.id
     word = say.t(mark("Mesure"))
-    full = f"{word}\u00a0{number}{say.t(mark(' : '))}{title}" + (f" ({measure.id})" if matter.same_name else "")
+    full = f"{word}\u00a0{number}{say.t(mark(' : '))}{title}" + (f" ({measure.id})" if matter.same_name else "")
     listed = ui.Link(say.up + routes.listing("measure").of(say.lang), say.t(mark("Mesures")))
     here = Markup("{}\u00a0{}").format(word, ui.number("rank", number))
     return PageWords(

@@ -339,7 +339,7 @@ def count_title(say: Say, name: str) -> Markup:
         return say.t(COUNTED[name])
     head, kind, value = name.split(".", 2)
     what = facet_name(say, kind, value) if head == "measures" else say.name(f"{kind}:{value}")
-    return Markup("{}{}{}").format(say.t(COUNTED[head]), say.t(mark(" : ")), what)
+    return Markup("{}{}{}").format(say.t(COUNTED[head]), say.t(mark(" : ")), what)
 
 
 def view_counts(say: Say) -> View:

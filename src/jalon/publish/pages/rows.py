@@ -148,7 +148,7 @@ def view(say: Say) -> View:
     title = Markup(name).striptags() + (f" ({say.bundle.id})" if matter.same_name else "")
     prefix = say.t(_PREFIX[noun])
     words = PageWords(
-        title=f"{prefix}{say.t(mark(' : '))}{title}" if prefix else title,
+        title=f"{prefix}{say.t(mark(' : '))}{title}" if prefix else title,
         description=_description(say, matter, title),
         section=section,
         trail=(ui.Link(say.up + routes.listing(noun).of(say.lang), say.t(listed)), ui.Link("", name)),
@@ -195,7 +195,7 @@ def _description(say: Say, matter: Matter, title: str) -> str:
     return (
         f"{title}. {say.bare(text)}"[:200].strip()
         if text
-        else f"{say.t(_PREFIX[say.bundle.kind])}{say.t(mark(' : '))}{title}"
+        else f"{say.t(_PREFIX[say.bundle.kind])}{say.t(mark(' : '))}{title}"
     )
 
 

@@ -8,10 +8,6 @@ from markupsafe import Markup
 from jalon.lang import mark
 from jalon.publish.say import Say
 
-FORMS = {
-    "improve": mark("améliorer"),
-    "maintain": mark("maintenir"),
-}
 COMPARATORS = {
     "exactly": mark("exactement"),
     "at_least": mark("au moins"),
@@ -36,8 +32,6 @@ def target_parts(say: Say, target: str, version: Any) -> list[Markup]:
     parts = []
     if version.form in ("change_percent", "change_points"):
         parts.append(say.t(mark("variation de")))
-    elif version.form in FORMS:
-        parts.append(say.t(FORMS[version.form]))
     if version.comparator in COMPARATORS and version.precision is None:
         parts.append(say.t(COMPARATORS[version.comparator]))
     parts.append(say.figure(f"target:{target}/{version.id}"))
