@@ -100,6 +100,11 @@ _SAME_IN_BOTH: Final = (
     ("'", rf"(?<![^\s{_OPENING}])'(?={_LETTER})", "\u2018"),
 )
 _FRENCH: Final = (
+    # What follows a figure is set apart from it: its first sign keeps its space, and so does its last guillemet.
+    ("«", rf"«{_SPACE}+\Z", f"«{NO_BREAK}"),
+    ("»", rf"\A{_SPACE}+»", f"{NO_BREAK}»"),
+    (":", rf"\A{_SPACE}+:(?=\s|\Z)", f"{NO_BREAK}:"),
+    (";!?", rf"\A{_SPACE}+([;!?]+)(?=\s|\Z)", rf"{NARROW}\1"),
     ("«", rf"«{_SPACE}*(?=\S)", f"«{NO_BREAK}"),
     ("»", rf"(?<=\S){_SPACE}*»", f"{NO_BREAK}»"),
     # The colon first: what it sets apart is then seen by the signs that may stand before it.
