@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import good
+import faultless
 from proofs import Site
 from proofs.building import EXAMPLES, built_once
 
@@ -17,7 +17,7 @@ from proofs.building import EXAMPLES, built_once
 def good_site(tmp_path):
     """A small site without a fault, to plant one in."""
     folder = tmp_path / "site"
-    good.write(folder)
+    faultless.write(folder)
     return folder
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The site in a browser: one page of each kind in each language, or every page (bin/test --all)."""
 
-import good
+import faultless
 import pytest
 from proofs.browser import NARROWEST, VIEWS, one_of_each, visited_once
 from proofs.building import once
@@ -32,10 +32,10 @@ def small(tmp_path_factory, tools):
 
     def make(folder):
         for name, place in places.items():
-            good.write(folder / place)
-            good.plant(folder / place, "_static/site.css", ".skip{", ".wide{width:340px}.skip{")
+            faultless.write(folder / place)
+            faultless.plant(folder / place, "_static/site.css", ".skip{", ".wide{width:340px}.skip{")
             if name in PLANTED:
-                good.plant(folder / place, *PLANTED[name][:3])
+                faultless.plant(folder / place, *PLANTED[name][:3])
 
     folder = once(tmp_path_factory, "small", make)
     names = [f"{place}/{HOME}" for place in places.values()]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The proofs find nothing in a site without a fault, and read all of it."""
 
-import good
+import faultless
 import pytest
 from proofs import Site, attribute_digits, figures, hygiene, links, orphans, typography
 from proofs.entries import entries
@@ -24,8 +24,8 @@ def test_everything_is_read(good_site):
         ("proofs proofs", "en", "p"),
     }
     known, faults = entries(site)
-    assert (len(known), faults) == (len(good.FIGURES), [])
-    assert len(list(references(site))) == 4 * 6 + 2 * 8 + 2 * len(good.FIGURES) + 2
+    assert (len(known), faults) == (len(faultless.FIGURES), [])
+    assert len(list(references(site))) == 4 * 6 + 2 * 8 + 2 * len(faultless.FIGURES) + 2
 
 
 def test_what_the_builder_keeps_for_itself_is_no_page(good_site):

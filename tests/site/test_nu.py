@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Nu HTML checker: a good site has no error, planted ones are caught, and the examples have none on any page."""
 
-import good
+import faultless
 import pytest
 from proofs import Site
 from proofs.nu import checked
@@ -13,10 +13,10 @@ def test_a_good_site_has_no_error_and_planted_ones_are_caught(good_site, tools):
     site = Site(good_site)
     names = site.named(".html", ".svg")
     assert checked(site, names, tools / JAR) == ([], [])
-    good.plant(good_site, "fr/p/index.html", "<h1>", "<h1><div>")
-    good.plant(good_site, "en/p/index.html", ' alt=""', "")
-    good.plant(good_site, "en/p/proofs.html", 'id="firms"', 'id="youth"')
-    good.plant(good_site, "_static/drawing.svg", "</svg>", '<path d="M0 x"/></svg>')
+    faultless.plant(good_site, "fr/p/index.html", "<h1>", "<h1><div>")
+    faultless.plant(good_site, "en/p/index.html", ' alt=""', "")
+    faultless.plant(good_site, "en/p/proofs.html", 'id="firms"', 'id="youth"')
+    faultless.plant(good_site, "_static/drawing.svg", "</svg>", '<path d="M0 x"/></svg>')
     errors, _ = checked(site, names, tools / JAR)
     assert {finding.file for finding in errors} == {
         "_static/drawing.svg",

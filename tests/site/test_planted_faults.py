@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each rule catches its planted fault, where it was planted, and no other rule takes it for its own."""
 
-import good
+import faultless
 import pytest
 from proofs import Site, attribute_digits, figures, hygiene, links, orphans, typography
 
@@ -173,7 +173,7 @@ CASES = [
 @pytest.mark.parametrize(("proof", "planted"), CASES)
 def test_a_planted_fault_is_caught(good_site, proof, planted):
     file, old, new, rules = planted
-    good.plant(good_site, file, old, new)
+    faultless.plant(good_site, file, old, new)
     found = proof(Site(good_site))
     assert {finding.rule for finding in found} == rules, list(map(str, found))
     # A figure's file that lies is caught where a reader meets it.
@@ -195,7 +195,7 @@ def test_a_file_of_no_figure_is_a_fault(good_site):
 def test_addresses_from_a_base_are_followed(good_site):
     base = "https://plans.example.org/a"
     canonical = f'<link rel="canonical" href="{base}/fr/p/index.html"></head>'
-    good.plant(good_site, HOME, "</head>", canonical)
+    faultless.plant(good_site, HOME, "</head>", canonical)
     assert links(Site(good_site, base)) == []
-    good.plant(good_site, HOME, f"{base}/fr", f"{base}/de")
+    faultless.plant(good_site, HOME, f"{base}/fr", f"{base}/de")
     assert {finding.rule for finding in links(Site(good_site, base))} == {"broken-link"}

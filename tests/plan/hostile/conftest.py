@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode adds no folder to the path
 
-from good import GOOD
+from plan_to_spoil import GOOD
 
 from jalon.plan.folder import read_folder
 from jalon.plan.jsonfile import read_json

@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from good import GOOD
+from plan_to_spoil import GOOD
 
 BOMB = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
     b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(9)
