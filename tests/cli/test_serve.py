@@ -34,7 +34,8 @@ def served(small_plan: Path) -> Iterator[str]:
 
 def page(address: str) -> str:
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 (this machine's own server)
-        assert answer.headers["Content-Security-Policy"] == "default-src 'self'"
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'; ")
+        assert answer.headers["Cache-Control"] == "no-cache"
         text: str = answer.read().decode()
     return text
 

@@ -7,7 +7,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-POLICY = "default-src 'self'"
+from jalon.cli.headers import TYPES, headers
+
 _WAIT = 20.0
 _SCRIPT = b"""new EventSource("/_jalon/changes").onmessage = function () { location.reload(); };\n"""
 
@@ -38,15 +39,12 @@ class _Handler(SimpleHTTPRequestHandler):
     changes: Changes | None = None
     extensions_map = {  # noqa: RUF012 (as its base declares it)
         **SimpleHTTPRequestHandler.extensions_map,
-        ".woff2": "font/woff2",
-        ".json": "application/json",
+        **TYPES,
     }
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("Cache-Control", "no-cache")
+        for name, value in headers(self.path, live=self.changes is not None).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def do_GET(self) -> None:

@@ -24,6 +24,7 @@ from jalon.publish.site import PlanSite
 from jalon.publish.text import plain_html
 from jalon.publish.tree import Made
 from jalon.publish.values import SitePlan
+from jalon.ui.css import minified
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]
 Plans = Sequence[tuple[SitePlan, PlanSite, Frame]]
@@ -53,8 +54,10 @@ def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[
 
 
 def _static() -> Iterator[tuple[str, bytes]]:
-    yield from ui.assets().items()
-    yield f"{ui.STATIC}/site.css", (FilePath(__file__).parent / "static" / "site.css").read_bytes()
+    """The files of the look; one style sheet, ours after it, so that a page waits for one."""
+    ours = (FilePath(__file__).parent / "static" / "site.css").read_text(encoding="utf-8")
+    sheet = f"{ui.STATIC}/jalon.css"
+    yield from (ui.assets() | {sheet: ui.assets()[sheet] + minified(ours).encode()}).items()
 
 
 def _digest(content: bytes) -> str:

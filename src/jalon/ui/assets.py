@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The static files of a site: one style sheet, the fonts with their licence, the favicon. No script."""
 
-import re
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from jalon.ui.css import minified
 
 STATIC: Final = "_static"
 """The folder of the static files, at the root of a site."""
@@ -28,8 +29,6 @@ STYLES: Final = (
 """The parts of the style sheet, in the order of the cascade: paper last, because it undoes."""
 
 _LICENCE: Final = "/* SPDX-License-Identifier: Apache-2.0 */\n"
-_COMMENT: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_INDENT: Final = re.compile(r"\n\s+")
 _COPIED: Final = (
     "favicon.svg",
     "fonts/OFL.txt",
@@ -48,4 +47,4 @@ def assets() -> MappingProxyType[str, bytes]:
 
 def _style_sheet() -> str:
     parts = ((SOURCES / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    return _LICENCE + "".join(_INDENT.sub("\n", _COMMENT.sub("", part)) for part in parts)
+    return _LICENCE + minified("".join(parts))
