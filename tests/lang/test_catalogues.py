@@ -41,7 +41,8 @@ def catalogue(folder: Path, body: str) -> Path:
 
 def test_each_room_has_its_catalogue():
     assert set(source()) <= set(NAMES)
-    assert set(NAMES) == {"cli", "exchange", "lang", "plan", "publish", "ui"}
+    # A room may have several: `publish_search` is a part of `publish`.
+    assert {name.partition("_")[0] for name in NAMES} == {"cli", "exchange", "lang", "plan", "publish", "ui"}
 
 
 @pytest.mark.parametrize("room", NAMES)

@@ -33,6 +33,7 @@ _FOOTER: tuple[tuple[str, str, str], ...] = (
     ("decisions", "decisions", mark("Décisions")),
     ("count", "", mark("Dénombrements")),
     ("methods", "", mark("Méthodes")),
+    ("glossary", "", mark("Glossaire")),
     ("note", "", mark("À propos")),
 )
 

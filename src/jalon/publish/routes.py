@@ -34,6 +34,10 @@ SINGLES: Final[dict[str, dict[Lang, str]]] = {
     "accountability": {"fr": "reddition-de-comptes.html", "en": "accountability.html"},
     "decisions": {"fr": "decisions.html", "en": "decisions.html"},
     "methods": {"fr": "methodes.html", "en": "methods.html"},
+    "glossary": {"fr": "glossaire.html", "en": "glossary.html"},
+    "accessibility": {"fr": "accessibilite.html", "en": "accessibility.html"},
+    "letters": {"fr": "index-alphabetique.html", "en": "a-z-index.html"},
+    "search": {"fr": "recherche.html", "en": "search.html"},
 }
 #: Folder of each facet inside the measures.
 FACETS: Final[dict[str, dict[Lang, str]]] = {

@@ -13,9 +13,11 @@ from jalon.plan import markdown as md
 from jalon.plan.figures import Figure
 from jalon.plan.figures.wording import Format, Shown, printed, shown
 from jalon.plan.types.base import Citation, Period, Quote, Text, Url, WebAddress
+from jalon.publish import routes
 from jalon.publish.bundle import Bundle
 from jalon.publish.dates import date_html, ends_html, period_html, the_html, when_html
 from jalon.publish.frame import Frame
+from jalon.publish.glossary import TERMS, anchor
 from jalon.publish.prose import Prose
 from jalon.publish.site import Cited
 from jalon.publish.text import bare, chosen, plain_html
@@ -229,6 +231,12 @@ class Say:
             return Markup("")
         word = self.t(MISSING_TRANSLATION if state == "missing" else STALE_TRANSLATION)
         return Markup(f'<p class="translation"><span class="translation__mark">{word}</span></p>')
+
+    def term(self, name: str, words: str = "") -> Markup:
+        """A word of the glossary leading to its definition, by its own name or by `words`; KeyError for no term."""
+        said = escape(words) if words else self.t(TERMS[name].name)
+        page = routes.single("glossary").of(self.lang)
+        return Markup(f'<a class="term" href="{self.up}{page}#{anchor(name)}">{said}</a>')
 
     # Figures.
 

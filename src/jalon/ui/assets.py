@@ -24,6 +24,7 @@ STYLES: Final = (
     "lists",
     "history",
     "notices",
+    "finding",
     "paper",
 )
 """The parts of the style sheet, in the order of the cascade: paper last, because it undoes."""

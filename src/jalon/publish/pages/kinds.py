@@ -3,6 +3,7 @@
 
 from jalon.publish.pages import (
     delivery,
+    glossary,
     home,
     indicator,
     lists,
@@ -31,6 +32,7 @@ KINDS: dict[str, Kind] = {
         Kind("notes", reference.note_units, reference.gather_notes, reference.view_notes),
         Kind("decisions", reference.decision_units, reference.gather_decisions, reference.view_decisions),
         Kind("methods", reference.method_units, reference.gather_methods, reference.view_methods),
+        Kind("glossary", glossary.units, glossary.gather, glossary.view),
         Kind("programmes", delivery.units, delivery.gather, delivery.view),
         Kind("row", rows.units, rows.gather, rows.view),
         Kind("measure", measure.units, measure.gather, measure_view.view),
