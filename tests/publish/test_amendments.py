@@ -89,9 +89,19 @@ def test_a_row_added_is_called_by_its_name_and_linked(slips):
     assert "conseil" not in read(after)
 
 
+def subject(slip):
+    return re.search(r'<h3 class="amendment__subject">(.*?)</h3>', slip[0], re.DOTALL)[1]
+
+
 def test_a_target_is_called_by_its_indicator(slips):
-    assert 'href="indicateurs/comptoirs.html"' in slips["v1"][1]
-    assert "target:comptoirs" not in read(slips["v1"][1])
+    assert 'href="indicateurs/comptoirs.html"' in subject(slips["v1"])
+    assert read(subject(slips["v1"])) == "Cible : Comptoirs ouverts"
+
+
+def test_what_changed_is_named_before_both_texts(slips):
+    assert read(subject(slips["v2"])) == "Cible : Comptoirs ouverts"
+    assert read(subject(slips["v3"])).startswith("Ajouté : ")
+    assert read(subject(slips["v4"])).endswith(", responsable")
 
 
 def test_a_reference_is_a_name(slips):

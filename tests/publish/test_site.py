@@ -196,15 +196,15 @@ def test_figures_that_differ_stand_with_what_distinguishes_them(pages):
 def test_a_story_prints_the_figure_and_not_its_stale_wording(pages):
     page = words(pages["fr/cotier/recits/quai.html"])
     assert "trente" not in page
-    assert "deux comptoirs" in page.replace("\u00a0", " ").replace("Preuve : documenté ", "")
+    assert "deux \u2060 comptoirs" in page
     assert ("cotier/obs:comptoirs/2031", "") in pages["fr/cotier/recits/quai.html"].figures
 
 
 def test_sealed_words_are_printed_as_sealed_and_linked(pages):
     source = pages["fr/cotier/mesures/m1.html"].source
     assert (
-        '<span data-figure="cotier/target:comptoirs/1">'
-        '<a href="../indicateurs/comptoirs.html#target-comptoirs_1">trois</a></span>' in source
+        '<a data-figure="cotier/target:comptoirs/1" href="../indicateurs/comptoirs.html#target-comptoirs_1" '
+        'aria-label="trois, cible, documenté, 15 mars 2030">trois</a>' in source
     )
 
 

@@ -18,12 +18,15 @@ MESSAGES = sorted(
         for msgid in re.findall(r'\bt\("([^"]+)"', path.read_text(encoding="utf-8"))
     }
 )
-CATALOGUE = Path(jalon.lang.__file__).parent / "locale/en/LC_MESSAGES/ui.po"
+CATALOGUES = sorted((Path(jalon.lang.__file__).parent / "locale/en/LC_MESSAGES").glob("ui*.po"))
 
 
 def english():
-    with CATALOGUE.open("rb") as file:
-        return {message.id: message.string for message in read_po(file) if message.id}
+    found = {}
+    for path in CATALOGUES:
+        with path.open("rb") as file:
+            found |= {message.id: message.string for message in read_po(file) if message.id}
+    return found
 
 
 def test_every_message_has_its_english_and_no_other_is_kept():

@@ -9,28 +9,16 @@ from markupsafe import Markup, escape
 from jalon.lang import mark
 from jalon.plan.figures import Computation, Figure
 from jalon.publish.bundle import SHOWN_INPUTS
-from jalon.publish.say import Say, proof_level
+from jalon.publish.say import Say
 from jalon.publish.site import Cited
+from jalon.publish.spoken import KINDS, LEVELS, proof_level
 
-KINDS = {
-    "expected": mark("attendu"),
-    "estimated": mark("estimé"),
-    "provisional": mark("provisoire"),
-    "actual": mark("réel"),
-}
 PRECISIONS = {
     "exact": mark("exact"),
     "about": mark("arrondi"),
     "at_least": mark("au moins"),
     "at_most": mark("au plus"),
     "range": mark("fourchette"),
-}
-LEVELS = {
-    "declared": mark("déclaré"),
-    "documented": mark("documenté"),
-    "verified": mark("vérifié"),
-    "audited": mark("audité"),
-    "computed": mark("calculé"),
 }
 ROLES = {
     "numerator": mark("numérateur"),

@@ -20,6 +20,7 @@ from jalon.publish.frame import Frame
 from jalon.publish.glossary import TERMS, anchor
 from jalon.publish.prose import Prose
 from jalon.publish.site import Cited
+from jalon.publish.spoken import KINDS, UNSURE, proof_level, spoken
 from jalon.publish.text import bare, chosen, plain_html
 from jalon.publish.walk import Card
 
@@ -60,7 +61,7 @@ NOUNS: dict[str, str] = {
 }
 MISSING_TRANSLATION = mark("Sans traduction")
 STALE_TRANSLATION = mark("Traduction à revoir")
-_NBSP = "\u00a0"
+_NARROW, _JOINER = "\u202f", "\u2060"
 
 
 @lru_cache(maxsize=4096)
@@ -274,14 +275,15 @@ class Say:
         return escape(self._said(cited, None).text)
 
     def _linked(self, cited: Cited, words: Markup, *, stake: bool = False) -> Markup:
+        """The figure as a link to its proof: what is read aloud also says its kind, its level and its date."""
         address = f"{self.frame.plan}/{cited.figure.address}"
-        href = escape(self.href(cited.path))
+        opened = f'<a data-figure="{address}" href="{escape(self.href(cited.path))}" aria-label="{{}}">{{}}'
+        name = spoken(cited.figure, words, self.lang)
         if not stake:
-            return Markup(f'<span data-figure="{address}"><a href="{href}">{words}</a></span>')
-        level = self.marks["PROOF"][proof_level(cited.figure)]
-        return Markup(
-            f'<span data-figure="{address}">{words}</span>{_NBSP}<a class="proof proof--bare" href="{href}">{level}</a>'
-        )
+            return Markup(f"{opened}</a>").format(name, words)
+        # The narrow space and the joiner keep the stake on the line of its number and of the comma after it.
+        level = self.marks["STAKE"][proof_level(cited.figure)]
+        return Markup(f"{opened}{_NARROW}{{}}{_JOINER}</a>").format(name, words, level)
 
     def large(self, address: str, label: Any, note: Any = "", missing: str = "") -> ui.Figure:
         """A figure set large."""
@@ -290,7 +292,8 @@ class Say:
             return ui.Figure(label=label, missing=missing or self.t(mark("non documenté")), note=note)
         said = self._said(cited, None)
         figure = cited.figure
-        proof = ui.Proof(proof_level(figure), self.proof_words(figure), self.href(cited.path))
+        name = spoken(figure, said.text, self.lang)
+        proof = ui.Proof(proof_level(figure), self.proof_words(figure), self.href(cited.path), name)
         full = f"{self.frame.plan}/{figure.address}"
         if figure.value is None and figure.low is None and figure.text is None and figure.term is None:
             return ui.Figure(label=label, address=full, missing=said.text, proof=proof, note=note)
@@ -298,9 +301,11 @@ class Say:
         return ui.Figure(label=label, address=full, value=value, unit=unit, before=said.before, proof=proof, note=note)
 
     def proof_words(self, figure: Figure) -> Markup:
-        """The date a figure speaks of, beside its stake."""
+        """Beside a stake: what a value is when it is not a fact, and the date it speaks of."""
         when = figure.as_of or figure.reported_on
-        return self.date(when) if when else Markup("")
+        unsure = figure.noun == "obs" and figure.kind in UNSURE
+        said = [self.t(KINDS[figure.kind or ""])] if unsure else []
+        return Markup(", ").join([*said, *([self.date(when)] if when else [])])
 
     # Prose.
 
@@ -364,10 +369,3 @@ def split_money(number: str) -> tuple[str, str]:
     if cut < 0 or number[cut + 1 :].isdigit():
         return number, ""
     return number[:cut], number[cut + 1 :]
-
-
-def proof_level(figure: Figure) -> str:
-    """The stake of a figure: computed, or its level of evidence (declared when nothing says)."""
-    if figure.noun in ("ratio", "count", "drift") or figure.definition:
-        return "computed"
-    return figure.level or "declared"

@@ -169,5 +169,6 @@ def _marks(made: Environment) -> dict[str, MappingProxyType[str, Markup]]:
         "PROGRESS_LATE": MappingProxyType({state: module.progress(state, late=True) for state in PROGRESS}),
         "ATTAINMENT": MappingProxyType({state: module.attainment(state) for state in ATTAINMENT}),
         "KNOWLEDGE": MappingProxyType({certainty: module.knowledge(certainty) for certainty in CERTAINTY}),
+        "STAKE": MappingProxyType({level: module.stake(level) for level in LEVELS}),
         "PROOF": MappingProxyType({level: module.proof_stake(level) for level in LEVELS}),
     }

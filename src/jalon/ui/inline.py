@@ -21,6 +21,9 @@ NUMBER_KINDS: Final = frozenset(
 
 # Embeddings, overrides and isolates: they can make a text read otherwise than it is written.
 _DIRECTION_MARKS: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# The first of a month is written 1er, its letters raised.
+_FIRST: Final = re.compile(r"\b1er\b")
+_RAISED: Final = "1<sup>er</sup>"
 _SEASON: Final = re.compile(r"(-?\d{4})-(?:2[1-9]|3\d|4[01])")
 
 
@@ -55,10 +58,11 @@ def number(kind: str, text: object) -> Markup:
 
 def date(edtf: str, text: str) -> Markup:
     """A date, even a year. HTML knows no season: its year stands in `datetime`, the season in `data-edtf`."""
+    text = _FIRST.sub(_RAISED, escape(text))
     season = _SEASON.fullmatch(edtf)
     if season:
-        return Markup(f'<time datetime="{season[1]}" data-edtf="{escape(edtf)}">{escape(text)}</time>')
-    return Markup(f'<time datetime="{escape(edtf)}">{escape(text)}</time>')
+        return Markup(f'<time datetime="{season[1]}" data-edtf="{escape(edtf)}">{text}</time>')
+    return Markup(f'<time datetime="{escape(edtf)}">{text}</time>')
 
 
 def foreign(text: str, lang: str, page_lang: str) -> Markup:

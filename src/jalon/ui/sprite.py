@@ -20,6 +20,7 @@ _TOP: Final = f'<path {_LINE} d="M1 3h18"/>'
 _TOP_DASHED: Final = f'<path {_LINE} stroke-dasharray="3 2.5" d="M1 3h18"/>'
 _SQUARE, _BAND = "0 0 20 20", "0 0 12 22"
 _PROOF: Final = "0 0 8 22"
+_EQUALS: Final = '<path class="s-known" d="M0 6.2h8v2.8H0zM0 11.8h8v2.8H0z"/>'
 _FOOT: Final = "M1 15.5h6v4L4 22 1 19.5z"
 
 
@@ -40,7 +41,7 @@ SYMBOLS: Final[dict[str, tuple[str, str]]] = {
     "documented": (_PROOF, _proof(2)),
     "verified": (_PROOF, _proof(3)),
     "audited": (_PROOF, _proof(4)),
-    "computed": (_PROOF, '<path class="s-known" d="M0 8h8v2.2H0zM0 12.8h8V15H0z"/>'),
+    "computed": (_PROOF, f'<path class="s-none" d="M1.6 1.1h4.8v18l-2.4 2-2.4-2z"/>{_EQUALS}'),
     "not-started": (_SQUARE, _RING),
     "preparing": (_SQUARE, f'{_RING}<circle cx="10" cy="10" r="2.5" {_INK}/>'),
     "under-way": (_SQUARE, f'{_RING}<path {_INK} d="M10 2.5a7.5 7.5 0 0 0 0 15z"/>'),

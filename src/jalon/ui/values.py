@@ -53,11 +53,15 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Proof(Struct, frozen=True):
-    """Level of evidence (declared, documented, verified, audited, computed), its words and the way to the source."""
+    """Level of evidence (declared, documented, verified, audited, computed), its words and the way to the source.
+
+    `name`: what is read aloud instead of the words, when it must say the figure too.
+    """
 
     level: str
     words: str = ""
     href: str = ""
+    name: str = ""
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -101,15 +105,21 @@ class Version(Struct, frozen=True, kw_only=True):
 
 
 class Amendment(Struct, frozen=True, kw_only=True):
-    """A changed commitment. Reason and authority keep their seat when empty. `kind`: `decided` or `observed`."""
+    """A changed commitment. Reason and authority keep their seat when empty. `kind`: `decided` or `observed`.
+
+    `subject`: which commitment. Of several changes made by one act, only the last is `closed` by the slip.
+    """
 
     kind: str
     before: Version
     after: Version
+    subject: str = ""
     reason: str = ""
     authority: str = ""
     facts: tuple[Fact, ...] = ()
+    note: str = ""
     id: str = ""
+    closed: bool = True
 
 
 class Event(Struct, frozen=True):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Amendments as an editor shows them: as adopted, as amended, why, by whom."""
 
+from collections.abc import Container
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from jalon.plan.leaves import spec_at
 from jalon.plan.schema import ScalarSpec
 from jalon.plan.types.base import Text
 from jalon.plan.types.life import Amendment, Change
+from jalon.publish import routes
 from jalon.publish.pages.versions import baseline_parts, in_order, target_parts, version_cites
 from jalon.publish.say import NOUNS, Say
 from jalon.publish.site import PlanSite
@@ -55,6 +57,8 @@ FIELDS = {
     "cumulative_since": mark("cumul depuis"),
     "restarts": mark("reprise du cumul"),
 }
+#: Fields that hold a whole version: its words already say what it is.
+_WHOLE = frozenset(("versions", "wordings"))
 _NOTHING = mark("rien")
 _ADOPTED = mark("Tel qu’adopté")
 _ANNOUNCED = mark("Tel qu’annoncé")
@@ -98,10 +102,16 @@ class _Word(Markup):
         return hash(str(self.striptags()))
 
 
-def matter_of(site: PlanSite, amendment: Amendment) -> AmendmentMatter:
-    """An amendment with what its texts are."""
-    changes = tuple(_change(site, change) for change in amendment.changes)
+def matter_of(site: PlanSite, amendment: Amendment, rows: Container[str] = ()) -> AmendmentMatter:
+    """An amendment with what its texts are; only its changes of some rows when `rows` are given."""
+    changes = tuple(_change(site, change) for change in amendment.changes if not rows or _touches(change, rows))
     return AmendmentMatter(amendment, changes, amendment.decision or "")
+
+
+def _touches(change: Change, rows: Container[str]) -> bool:
+    """Whether a change is of one of these rows, or gives way to one of them."""
+    row = change.address.partition("#")[0]
+    return row in rows or any(f"{row.partition(':')[0]}:{heir}" in rows for heir in change.into)
 
 
 def names_of(matter: AmendmentMatter) -> list[str]:
@@ -178,25 +188,43 @@ def _counted(words: ChangeWords, row: Any, path: tuple[str, ...]) -> ChangeWords
 
 
 def shown(say: Say, matter: AmendmentMatter) -> list[ui.Amendment]:
-    """The slips of an amendment: one a change; reason, authority and dates on the last."""
+    """The changes of an amendment, one after the other; the last is closed by the slip."""
+    changes = matter.changes
+    kind = matter.amendment.kind or "observed"
     made = []
-    for rank, words in enumerate(matter.changes):
+    for rank, words in enumerate(changes):
         before, after = _sides(say, matter.amendment, words)
         anchor = (
             f"amendment-{matter.amendment.id}" if rank == 0 else f"amendment-{matter.amendment.id}_{words.change.id}"
         )
+        subject = _subject(say, words)
+        if words is not changes[-1]:
+            made.append(ui.Amendment(kind=kind, before=before, after=after, subject=subject, id=anchor, closed=False))
+            continue
         made.append(
             ui.Amendment(
-                kind=matter.amendment.kind or "observed",
+                kind=kind,
                 before=before,
                 after=after,
+                subject=subject,
                 reason=say.text(matter.amendment.reason),
                 authority=_authority(say, matter),
-                facts=_facts(say, matter.amendment, words),
+                facts=_facts(say, matter),
+                note=say.inline(matter.amendment.note),
                 id=anchor,
             )
         )
     return made
+
+
+def _subject(say: Say, words: ChangeWords) -> Markup:
+    """Which commitment changed; what was done to it when it is more than a change of words."""
+    field = FIELDS.get(words.field) if words.field not in _WHOLE else None
+    name = named(say, words)
+    what = Markup("{}, {}").format(name, say.t(field)) if field else name
+    if words.change.op == "set" or words.versions:
+        return what
+    return Markup("{}{}{}").format(say.t(OPERATIONS[words.change.op]), say.t(mark(" : ")), what)
 
 
 def _sides(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Version, ui.Version]:
@@ -318,14 +346,9 @@ def _authority(say: Say, matter: AmendmentMatter) -> Markup:
     return Markup(", ").join(parts)
 
 
-def _facts(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Fact, ...]:
-    field = FIELDS.get(words.field)
-    name = named(say, words)
-    what = Markup("{}, {}").format(name, say.t(field)) if field else name
-    facts = [
-        ui.Fact(say.t(mark("Engagement")), what),
-        ui.Fact(say.t(mark("Opération")), say.t(OPERATIONS[words.change.op])),
-    ]
+def _facts(say: Say, matter: AmendmentMatter) -> tuple[ui.Fact, ...]:
+    amendment = matter.amendment
+    facts = []
     if amendment.kind == "observed":
         start = amendment.last_seen.date if amendment.last_seen else None
         end = amendment.first_seen.date if amendment.first_seen else None
@@ -336,8 +359,10 @@ def _facts(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Fact,
             facts.append(ui.Fact(say.t(mark("Constatée le")), say.date(amendment.noticed_on)))
     elif amendment.date:
         facts.append(ui.Fact(say.t(mark("Date")), say.date(amendment.date)))
-    if amendment.note:
-        facts.append(ui.Fact(say.t(mark("Note")), say.inline(amendment.note)))
+    if len(matter.changes) < len(amendment.changes):
+        place = say.up + routes.single("accountability").at(f"amendment-{amendment.id}").of(say.lang)
+        link = Markup('<a href="{}">{}</a>').format(place, say.t(mark("tous les engagements qu’elle touche")))
+        facts.append(ui.Fact(say.t(mark("La même modification")), link))
     return tuple(facts)
 
 

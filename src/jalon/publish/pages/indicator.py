@@ -19,9 +19,10 @@ from jalon.publish.pages import amendments
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import TargetMatter, differing, target_cites
 from jalon.publish.pages.parts import attainment_words, differing_row, target_words
-from jalon.publish.proof import KINDS, LEVELS, blocks
-from jalon.publish.say import Say, proof_level
+from jalon.publish.proof import blocks
+from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
+from jalon.publish.spoken import KINDS, LEVELS, proof_level
 
 NATURES = {"stock": mark("stock, à une date"), "flow": mark("flux, sur une période"), "cumulative": mark("cumul")}
 DIRECTIONS = {"increase": mark("à la hausse"), "decrease": mark("à la baisse"), "maintain": mark("à maintenir")}

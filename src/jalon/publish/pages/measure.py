@@ -144,7 +144,8 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     money = [line for each in rows for line in index.money.get(each, ())]
     updates = updates_of(site, rows)
     progress = site.progress[measure.id]
-    amended = touching(site, [*rows, *(f"money:{line.id}" for line in money), *_measured_rows(site, indicators)])
+    touched = [*rows, *(f"money:{line.id}" for line in money), *_measured_rows(site, indicators)]
+    amended = touching(site, touched)
     attested = _attested(site, measure.id)
     matter = MeasureMatter(
         measure=measure,
@@ -159,7 +160,7 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         money=tuple(money),
         updates=tuple(updates[:SHOWN_UPDATES]),
         more_updates=len(updates) > SHOWN_UPDATES,
-        amendments=tuple(matter_of(site, item) for item in amended),
+        amendments=tuple(matter_of(site, item, frozenset(touched)) for item in amended),
         attestations=tuple(attested),
         stories=tuple((story.id, story.lede) for story in index.stories.get(measure.id, ())),
         same_name=row in site.doubles,
