@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Building sites for `build`, `serve` and `demo`: load the plans, refuse those with errors, publish."""
 
+import gc
 import hashlib
+import multiprocessing
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import msgspec
@@ -18,8 +22,7 @@ from jalon.cli.plans import load, place_of
 from jalon.lang import Lang, mark, translate
 from jalon.plan import checks, markdown
 from jalon.plan.checks import Context, errors
-from jalon.plan.checks.context import QuietTexts, References
-from jalon.plan.figures import Figures
+from jalon.plan.checks.context import QuietRows, References
 from jalon.plan.loaded import Loaded
 from jalon.publish import BuildReport, PublishRefusal, SitePlan, build
 from jalon.publish.tree import open_folder
@@ -44,18 +47,28 @@ def load_all(
     return loaded
 
 
-def refuse_errors(loaded: Sequence[tuple[str, Loaded]], lang: Lang, quiet: QuietTexts | None = None) -> list[Figures]:
-    """A plan with errors is not published: Failure (1) with every error. Gives the figures that the checks made."""
-    made = []
+def refuse_errors(loaded: Sequence[tuple[str, Loaded]], lang: Lang, quiet: QuietRows | None = None) -> None:
+    """A plan with errors is not published: Failure (1) with every error of the first one that has any."""
+    _refuse(next(_refusals(loaded, lang, quiet), None))
+
+
+def _refusals(
+    loaded: Sequence[tuple[str, Loaded]], lang: Lang, quiet: QuietRows | None
+) -> Iterator[tuple[str, list[str]]]:
+    """The plans that have errors: path, a line an error."""
     for path, each in loaded:
         context = Context(each.document, partial(place_of, each), frozenset(each.files), quiet, errors_only=True)
         found = errors(context)
         if found:
-            for finding in found:
-                print(finding_line(finding, lang), file=sys.stderr)
-            raise Failure(_REFUSED, exit_code=1, found=path)
-        made.append(context.figures)
-    return made
+            yield path, [finding_line(finding, lang) for finding in found]
+
+
+def _refuse(found: tuple[str, list[str]] | None) -> None:
+    if found is None:
+        return
+    for line in found[1]:
+        print(line, file=sys.stderr)
+    raise Failure(_REFUSED, exit_code=1, found=found[0])
 
 
 def build_site(
@@ -87,13 +100,81 @@ def _build(
 ) -> BuildReport:
     from tqdm import tqdm  # only to draw a bar, on a terminal, above two seconds
 
-    loaded = load_all(paths, at, parse_cache(paths), jobs)
-    refuse_errors(loaded, lang)
+    cache = parse_cache(paths)
+    loaded = load_all(paths, at, cache, jobs)
     plans = [
         SitePlan(document=each.document, files=each.files, label=Path(path).resolve().name) for path, each in loaded
     ]
-    with tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar:
-        return build(plans, out, base_url=base_url, jobs=jobs, progress=bar.update)
+    with (
+        tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar,
+        verdict_of(loaded, lang, cache, aside=jobs > 1) as verdict,
+    ):
+        return build(
+            plans,
+            out,
+            base_url=base_url,
+            jobs=jobs,
+            progress=bar.update,
+            memory=_memory(cache, paths, out),
+            verdict=verdict,
+        )
+
+
+def _memory(cache: Path | None, paths: Sequence[str], out: Path) -> Path | None:
+    """Where what the pages of a large site read is kept: beside what reading gave."""
+    if cache is None:
+        return None
+    name = "\0".join(str(path.resolve()) for path in (*map(Path, paths), out))
+    return cache / f"site-{hashlib.sha256(name.encode()).hexdigest()[:16]}.bin"
+
+
+@contextmanager
+def verdict_of(
+    loaded: Sequence[tuple[str, Loaded]], lang: Lang, cache: Path | None, *, aside: bool
+) -> Iterator[Callable[[], None]]:
+    """What says, when it is asked, that the plans have no errors: Failure (1) with every error when they have.
+
+    A large plan is checked `aside`, by a process of its own, while its pages are made ready.
+    """
+    if cache is None or not aside:
+        with quiet_rows(cache) as quiet:
+            yield lambda: refuse_errors(loaded, lang, quiet)
+        return
+    context = multiprocessing.get_context("fork")
+    receive, send = context.Pipe(duplex=False)
+    gc.freeze()  # what was read stays where it is: the other process does not copy it
+    process = context.Process(target=_check_aside, args=(loaded, lang, cache, send), daemon=True)
+    process.start()
+    send.close()
+    try:
+        yield lambda: _heard(receive)
+    finally:
+        process.terminate()
+        process.join()
+        gc.unfreeze()
+
+
+def _check_aside(loaded: Sequence[tuple[str, Loaded]], lang: Lang, cache: Path, send: Connection) -> None:
+    try:
+        with quiet_rows(cache) as quiet:
+            send.send(next(_refusals(loaded, lang, quiet), None))
+    except KeyboardInterrupt:
+        pass
+    except Exception:  # noqa: BLE001  # whatever happened, the parent says it
+        send.send(("", [traceback.format_exc()]))
+    finally:
+        send.close()
+
+
+def _heard(receive: Connection) -> None:
+    """Wait for what the other process found."""
+    try:
+        found = receive.recv()
+    except EOFError:
+        raise RuntimeError("the process that checks the plans ended before its work") from None
+    if found is not None and not found[0]:
+        raise RuntimeError(found[1][0])
+    _refuse(found)
 
 
 def parse_cache(paths: Sequence[str]) -> Path | None:
@@ -114,13 +195,13 @@ def parse_cache(paths: Sequence[str]) -> Path | None:
 
 
 @contextmanager
-def quiet_texts(cache: Path | None) -> Iterator[QuietTexts | None]:
-    """The texts known to hold nothing to find, for plans large enough to have a cache; kept for the next build."""
+def quiet_rows(cache: Path | None) -> Iterator[QuietRows | None]:
+    """The rows whose texts are known to hold no error, for plans large enough to have a cache."""
     if cache is None:
         yield None
         return
     kept = cache / f"quiet-{_reading_digest()}"
-    quiet = QuietTexts(_known(kept))
+    quiet = QuietRows(_known(kept))
     before = len(quiet.digests)
     yield quiet
     if len(quiet.digests) != before:
@@ -138,7 +219,7 @@ def _known(kept: Path) -> dict[bytes, References]:
 
 
 def _reading_digest() -> str:
-    """What decides that a text is quiet: the code that reads texts."""
+    """What decides that a row is quiet: the code that reads texts, and what shapes rows."""
     made = hashlib.sha256()
     for folder in (Path(markdown.__file__).parent, Path(checks.__file__).parent):
         for source in sorted(folder.rglob("*.py")):

@@ -4,7 +4,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
+
+import msgspec
 
 from jalon.plan.schema import row_id
 from jalon.plan.types.base import Value
@@ -28,32 +30,61 @@ def grouped(rows: Iterable[T], keys: Callable[[T], Iterable[str | None]]) -> dic
     return {key: tuple(members) for key, members in groups.items()}
 
 
+class Grouping(msgspec.Struct, frozen=True):
+    """Rows of a collection by keys that each row says by itself, in the order of the collection unless told."""
+
+    collection: str
+    keys: Callable[[Any], Iterable[str | None]]
+    order: Callable[[Any], Any] | None = None
+
+
 class Index:
     """The look-ups of a document."""
 
     def __init__(self, document: PlanDocument) -> None:
         """Keep the document."""
         self.document = document
+        self.plain = document
         self._tables: dict[str, dict[str, Any]] = {}
         self._kept: dict[str, dict[str, Any]] = {}
+
+    def group(self, name: str) -> dict[str, tuple[Any, ...]]:
+        """The rows of a grouping by key."""
+        grouping = GROUPINGS[name]
+        rows = getattr(self.plain, grouping.collection)
+        return grouped(rows if grouping.order is None else sorted(rows, key=grouping.order), grouping.keys)
 
     def table(self, noun: str) -> dict[str, Any]:
         """The rows of a noun by id."""
         table = self._tables.get(noun)
         if table is None:
             if noun == "plan":
-                table = {self.document.plan.id: self.document.plan}
+                table = {self.plain.plan.id: self.plain.plan}
             else:
-                table = {row_id(noun, row): row for row in getattr(self.document, COLLECTIONS[noun])}
+                table = {row_id(noun, row): row for row in getattr(self.plain, COLLECTIONS[noun])}
             self._tables[noun] = table
         return table
 
-    def kept(self, what: str) -> dict[str, Any]:
-        """Where another module keeps what it has worked out of this document, by id: it never changes."""
-        found = self._kept.get(what)
-        if found is None:
-            found = self._kept[what] = {}
+    def remember(self, what: str, identity: str, compute: Callable[[], T]) -> T:
+        """What another module works out of this document, worked out once for each id: it never changes."""
+        kept = self._kept.get(what)
+        if kept is None:
+            kept = self._kept[what] = {}
+        if identity not in kept:
+            kept[identity] = compute()
+        found: T = kept[identity]
         return found
+
+    def traced(self, compute: Callable[[], T]) -> tuple[T, tuple[str, ...]]:
+        """A value, and the keys it was worked out from where the index notes them (`jalon.plan.watched`)."""
+        return compute(), ()
+
+    def note(self, keys: Iterable[str]) -> None:
+        """Depend on the keys of a traced value; a plain index notes nothing."""
+
+    def valued(self, what: str, compute: Callable[[], dict[str, T]]) -> dict[str, T]:
+        """What is worked out of the whole document at once, by id."""
+        return self.remember(what, "", compute)
 
     def row(self, noun: str, identity: str | None) -> Any:
         """A row, or None."""
@@ -69,17 +100,17 @@ class Index:
     @cached_property
     def actions(self) -> dict[str, tuple[Action, ...]]:
         """Actions by measure."""
-        return grouped(self.document.actions, lambda action: (action.measure,))
+        return self.group("actions")
 
     @cached_property
     def indicators(self) -> dict[str, tuple[Indicator, ...]]:
         """Indicators by the row they serve (``measure:01``)."""
-        return grouped(self.document.indicators, lambda indicator: indicator.serves)
+        return self.group("indicators")
 
     @cached_property
     def observations(self) -> dict[str, tuple[Observation, ...]]:
         """Observations by indicator."""
-        return grouped(self.document.observations, lambda observation: (observation.indicator,))
+        return self.group("observations")
 
     @cached_property
     def contributed(self) -> frozenset[str]:
@@ -94,28 +125,27 @@ class Index:
     @cached_property
     def targets(self) -> dict[str, tuple[Target, ...]]:
         """Targets by indicator."""
-        return grouped(self.document.targets, lambda target: (target.indicator,))
+        return self.group("targets")
 
     @cached_property
     def baselines(self) -> dict[str, tuple[Baseline, ...]]:
         """Baselines by indicator."""
-        return grouped(self.document.baselines, lambda baseline: (baseline.indicator,))
+        return self.group("baselines")
 
     @cached_property
     def money(self) -> dict[str, tuple[Money, ...]]:
         """Money lines by the row they serve."""
-        return grouped(self.document.money, lambda money: (money.serves,))
+        return self.group("money")
 
     @cached_property
     def updates(self) -> dict[str, tuple[Update, ...]]:
         """Updates by the row they speak of, latest last."""
-        ordered = sorted(self.document.updates, key=lambda update: (update.reported_on or "", update.id))
-        return grouped(ordered, lambda update: (update.about,))
+        return self.group("updates")
 
     @cached_property
     def stories(self) -> dict[str, tuple[Story, ...]]:
         """Stories by measure."""
-        return grouped(self.document.stories, lambda story: story.measures)
+        return self.group("stories")
 
     @cached_property
     def attestations(self) -> dict[str, Attestation]:
@@ -124,10 +154,14 @@ class Index:
         return {attestation.address.removeprefix(own): attestation for attestation in self.document.attestations}
 
     @cached_property
+    def attested(self) -> dict[str, tuple[Attestation, ...]]:
+        """Attestations by the row they speak of, as they name it."""
+        return self.group("attested")
+
+    @cached_property
     def amendments(self) -> dict[str, tuple[Amendment, ...]]:
         """Amendments by the row they touch, in sequence."""
-        ordered = sorted(self.document.amendments, key=lambda amendment: (amendment.sequence or 0, amendment.id))
-        return grouped(ordered, lambda amendment: dict.fromkeys(_touched(amendment)))
+        return self.group("amendments")
 
     @cached_property
     def sealed(self) -> dict[str, dict[str, str]]:
@@ -151,17 +185,17 @@ class Index:
     @cached_property
     def measures_by_objective(self) -> dict[str, tuple[Measure, ...]]:
         """Measures by main objective and others."""
-        return grouped(self.measures, lambda measure: dict.fromkeys((measure.objective, *measure.objectives)))
+        return self.group("measures_by_objective")
 
     @cached_property
     def measures_by_clientele(self) -> dict[str, tuple[Measure, ...]]:
         """Measures by clientele."""
-        return grouped(self.measures, lambda measure: measure.clienteles)
+        return self.group("measures_by_clientele")
 
     @cached_property
     def measures_by_organisation(self) -> dict[str, tuple[Measure, ...]]:
         """Measures by the bodies that lead, jointly lead or take part."""
-        return grouped(self.measures, lambda measure: dict.fromkeys(bodies(measure)))
+        return self.group("measures_by_organisation")
 
     def certainty(self, address: str) -> str | None:
         """How a field is known: its own attestation, or the nearest above it; None when nothing says."""
@@ -207,3 +241,25 @@ def natural(text: str) -> tuple[tuple[int, int | str], ...]:
     if digits:
         parts.append((0, int(digits)))
     return tuple(parts)
+
+
+#: The groupings of the index by the name of their property; what each row says by itself decides its keys.
+GROUPINGS: Final[dict[str, Grouping]] = {
+    "actions": Grouping("actions", lambda action: (action.measure,)),
+    "indicators": Grouping("indicators", lambda indicator: indicator.serves),
+    "observations": Grouping("observations", lambda observation: (observation.indicator,)),
+    "targets": Grouping("targets", lambda target: (target.indicator,)),
+    "baselines": Grouping("baselines", lambda baseline: (baseline.indicator,)),
+    "money": Grouping("money", lambda money: (money.serves,)),
+    "updates": Grouping("updates", lambda update: (update.about,), lambda row: (row.reported_on or "", row.id)),
+    "attested": Grouping("attestations", lambda attestation: (attestation.address.partition("#")[0],)),
+    "stories": Grouping("stories", lambda story: story.measures),
+    "amendments": Grouping(
+        "amendments", lambda amendment: dict.fromkeys(_touched(amendment)), lambda row: (row.sequence or 0, row.id)
+    ),
+    "measures_by_objective": Grouping(
+        "measures", lambda measure: dict.fromkeys((measure.objective, *measure.objectives)), _in_order
+    ),
+    "measures_by_clientele": Grouping("measures", lambda measure: measure.clienteles, _in_order),
+    "measures_by_organisation": Grouping("measures", lambda measure: dict.fromkeys(bodies(measure)), _in_order),
+}

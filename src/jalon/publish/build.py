@@ -15,10 +15,11 @@ import msgspec
 from jalon.publish import root
 from jalon.publish.frame import Frame, frame_of
 from jalon.publish.images import pictures
+from jalon.publish.memory import Memory, PlanMemory, Stale, changed, memorised, packed
 from jalon.publish.pages import KINDS, Unit
-from jalon.publish.render import code_digest, outputs
+from jalon.publish.render import code_digest, keep_compiled, outputs
 from jalon.publish.site import PlanSite
-from jalon.publish.tree import Made, Tree, close_folder, open_folder, read_logs, read_manifest
+from jalon.publish.tree import Made, Tree, close_folder, manifest_bytes, open_folder, read_logs, read_manifest
 from jalon.publish.values import NO_PLAN, SAME_PLAN, BuildReport, Progress, PublishRefusal, SitePlan
 
 CHUNK: Final = 50
@@ -27,9 +28,10 @@ WORTH_A_PROCESS: Final = 150
 
 
 class Done(msgspec.Struct):
-    """What a process did."""
+    """What a process did; `reads`: the keys that each unit it made has read, where they are noted."""
 
     made: list[Made]
+    reads: dict[str, bytes] = {}
     rendered: int = 0
     written: int = 0
 
@@ -52,31 +54,81 @@ def build(
     base_url: str | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    memory: Path | None = None,
+    verdict: Callable[[], None] | None = None,
 ) -> BuildReport:
     """Build the site of some plans into `out`, with `jobs` processes.
 
     PublishRefusal when two plans bear the same id or there is none; NotOurs when `out` was not made by us. The same
     plans give the same bytes whatever the number of processes; what has not changed is not rewritten.
+
+    `memory`: a file where what each page read is kept, so that the next build leaves alone the pages that nothing
+    touched. `verdict` is called once, before the first file is written, and may refuse by raising.
     """
     _refuse(plans)
     empty = open_folder(out)
     manifest = read_manifest(out)
     former = {unit.key: unit for unit in manifest.units}
     ours = frozenset(path for unit in manifest.units for path, _ in unit.files) | read_logs(out)
-    job = _job(plans, out, base_url, former, ours)
+    job = _job(plans, out, base_url, former, ours, watched=memory is not None)
     job.fresh = empty
+    done, remembered = Done([]), Memory()
+    if memory is not None:
+        keep_compiled(memory.parent)
+        done, remembered = _left_alone(job, Memory.recalled(memory, manifest_bytes(out)))
     units = sum(len(chunk) for _, chunk in job.chunks)
     report = progress or _silent
-    done = _in_one(job, report) if jobs <= 1 or units < WORTH_A_PROCESS else _in_many(job, jobs, report)
-    with Tree(out, ours, fresh=job.fresh) as tree:
+    alone = jobs <= 1 or units < WORTH_A_PROCESS
+    with Tree(out, ours, fresh=job.fresh, held=alone and not empty) as tree:
+        if verdict is not None and not tree.held:
+            verdict()
+        _add(done, _work(job, job.chunks, tree, report) if alone else _in_many(job, jobs, tree, report))
         for key, fingerprint, files in root.units(
             [(plan, site, frame) for plan, (site, frame, _) in zip(plans, job.sites, strict=True)], base_url, done.made
         ):
             _take(tree, former, done, key, fingerprint, files)
+        if verdict is not None and tree.held:
+            verdict()
+        tree.release()
         removed = close_folder(out, tree, done.made, ours)
-        done.written += tree.written
+    if memory is not None:
+        remembered.reads = done.reads
+        remembered.keep(memory, manifest_bytes(out))
     paths = [path for unit in done.made for path, _ in unit.files]
-    return BuildReport(sum(path.endswith(".html") for path in paths), len(paths), done.rendered, done.written, removed)
+    return BuildReport(
+        sum(path.endswith(".html") for path in paths), len(paths), done.rendered, tree.written + done.written, removed
+    )
+
+
+def _left_alone(job: Job, before: Memory) -> tuple[Done, Memory]:
+    """Take out of the job the units whose readings have not changed, and say what this build knows."""
+    done, now = Done([]), Memory()
+    stale = []
+    for site, frame, context in job.sites:
+        site.warm()
+        known = now.plans[frame.plan] = memorised(site, context)
+        stale.append(Stale(changed(site, before.plans.get(frame.plan, PlanMemory()), known)))
+    left: list[tuple[int, Unit]] = []
+    with Tree(job.out, job.ours, fresh=job.fresh) as tree:
+        for rank, units in job.chunks:
+            for unit in units:
+                key = _key(job.sites[rank][1], unit)
+                made, reads = job.former.get(key), before.reads.get(key)
+                if made is None or reads is None or stale[rank].touches(reads) or not tree.holds(made):
+                    left.append((rank, unit))
+                    continue
+                done.made.append(made)
+                done.reads[key] = reads
+    job.chunks = _chunks(left)
+    return done, now
+
+
+def _chunks(units: Sequence[tuple[int, Unit]]) -> list[tuple[int, list[Unit]]]:
+    found = []
+    for rank in sorted({rank for rank, _ in units}):
+        own = [unit for each, unit in units if each == rank]
+        found += [(rank, own[start : start + CHUNK]) for start in range(0, len(own), CHUNK)]
+    return found
 
 
 def _refuse(plans: Sequence[SitePlan]) -> None:
@@ -91,37 +143,46 @@ def _refuse(plans: Sequence[SitePlan]) -> None:
 
 
 def _job(
-    plans: Sequence[SitePlan], out: Path, base_url: str | None, former: dict[str, Made], ours: frozenset[str]
+    plans: Sequence[SitePlan],
+    out: Path,
+    base_url: str | None,
+    former: dict[str, Made],
+    ours: frozenset[str],
+    *,
+    watched: bool,
 ) -> Job:
-    sites, chunks = [], []
+    sites, left = [], []
     for rank, plan in enumerate(plans):
-        site = PlanSite(plan.document, plan.figures)
+        site = PlanSite(plan.document, plan.figures, watched=watched)
         shown = tuple((digest, extension) for digest, extension, _ in pictures(plan.document, plan.files))
         frame = frame_of(site, plan.label, base_url, shown)
         context = hashlib.blake2b(code_digest() + msgspec.msgpack.encode(frame), digest_size=16).digest()
         sites.append((site, frame, context))
-        units = [unit for kind in KINDS.values() for unit in kind.units(site)]
-        chunks += [(rank, units[start : start + CHUNK]) for start in range(0, len(units), CHUNK)]
-    return Job(out, sites, chunks, former, ours)
+        left += [(rank, unit) for kind in KINDS.values() for unit in kind.units(site)]
+    return Job(out, sites, _chunks(left), former, ours)
 
 
-def _work(job: Job, chunks: list[tuple[int, list[Unit]]], worker: int, tell: Progress) -> Done:
+def _key(frame: Frame, unit: Unit) -> str:
+    return f"{frame.plan}/{unit.kind}/{unit.id}/{unit.page}"
+
+
+def _work(job: Job, chunks: list[tuple[int, list[Unit]]], tree: Tree, tell: Progress) -> Done:
     """Make the units of some chunks."""
     done = Done([])
-    with Tree(job.out, job.ours, worker, fresh=job.fresh) as tree:
-        for rank, units in chunks:
-            site, frame, context = job.sites[rank]
-            for unit in units:
-                _one(job, tree, done, site, frame, context, unit)
-            tell(len(units))
-        done.written = tree.written
+    for rank, units in chunks:
+        site, frame, context = job.sites[rank]
+        for unit in units:
+            _one(job, tree, done, site, frame, context, unit)
+        tell(len(units))
     return done
 
 
 def _one(job: Job, tree: Tree, done: Done, site: PlanSite, frame: Frame, context: bytes, unit: Unit) -> None:
-    bundle = KINDS[unit.kind].gather(site, unit)
+    bundle, reads = site.index.traced(lambda: KINDS[unit.kind].gather(site, unit))
     fingerprint = hashlib.blake2b(bundle.encoded(), digest_size=16, key=context).hexdigest()
-    key = f"{frame.plan}/{unit.kind}/{unit.id}/{unit.page}"
+    key = _key(frame, unit)
+    if reads:
+        done.reads[key] = packed(reads)
     _take(tree, job.former, done, key, fingerprint, lambda: outputs(frame, unit, bundle))
 
 
@@ -150,11 +211,7 @@ def _silent(_units: int) -> None:
     """Tell nobody."""
 
 
-def _in_one(job: Job, report: Progress) -> Done:
-    return _work(job, job.chunks, 0, report)
-
-
-def _in_many(job: Job, jobs: int, report: Progress) -> Done:
+def _in_many(job: Job, jobs: int, tree: Tree, report: Progress) -> Done:
     """Fork: each process, this one too, takes every n-th chunk; only what was made comes back."""
     context = multiprocessing.get_context("fork")
     _warm(job)
@@ -174,7 +231,7 @@ def _in_many(job: Job, jobs: int, report: Progress) -> Done:
             report(units)
             _collect(running, done, report, block=False)
 
-        own = _work(job, job.chunks[0::jobs], 0, tell)
+        own = _work(job, job.chunks[0::jobs], tree, tell)
         _add(done, own)
         while running:
             _collect(running, done, report, block=True)
@@ -187,6 +244,7 @@ def _in_many(job: Job, jobs: int, report: Progress) -> Done:
 
 def _add(done: Done, part: Done) -> None:
     done.made += part.made
+    done.reads |= part.reads
     done.rendered += part.rendered
     done.written += part.written
 
@@ -217,7 +275,9 @@ def _warm(job: Job) -> None:
 def _child(job: Job, chunks: list[tuple[int, list[Unit]]], worker: int, send: Connection) -> None:
     gc.disable()
     try:
-        done = _work(job, chunks, worker, lambda units: send.send(("units", units)))
+        with Tree(job.out, job.ours, worker, fresh=job.fresh) as tree:
+            done = _work(job, chunks, tree, lambda units: send.send(("units", units)))
+            done.written = tree.written
         send.send(("done", msgspec.msgpack.encode(done)))
     except KeyboardInterrupt:
         pass

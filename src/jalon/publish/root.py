@@ -34,7 +34,7 @@ _NAMES: dict[Lang, str] = {"fr": "Français", "en": "English"}
 def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[tuple[str, str, Files]]:
     """The units of the site itself: key, fingerprint, files."""
     yield "/static", _digest(b""), _static
-    documents = [(plan, document_bytes(site.document)) for plan, site, _ in plans]
+    documents = [(plan, document_bytes(site.public)) for plan, site, _ in plans]
     for plan, document in documents:
         identity = plan.document.plan.id
         yield f"{identity}/data", _digest(document), partial(_data, identity, document)
@@ -43,7 +43,7 @@ def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[
             yield f"{frame.plan}/pictures", _digest(canonical_bytes(frame.pictures)), partial(_pictures, plan, frame)
     edition = _edition(documents)
     yield "/edition", _digest(edition), lambda: iter((("edition.json", edition),))
-    cards = [msgspec.msgpack.encode((frame, _policies(site), site.document.plan)) for _, site, frame in plans]
+    cards = [msgspec.msgpack.encode((frame, _policies(site), site.public.plan)) for _, site, frame in plans]
     yield "/index", _digest(b"".join(cards)), partial(_pages, plans, base_url)
     if base_url:
         pages = sorted(path for unit in made for path, _ in unit.files if path.endswith(".html"))
@@ -86,7 +86,7 @@ def _edition(documents: list[tuple[SitePlan, bytes]]) -> bytes:
 
 
 def _policies(site: PlanSite) -> tuple[object, ...]:
-    return (site.document.policies, site.document.related_plans)
+    return (site.public.policies, site.public.related_plans)
 
 
 def _pages(plans: Plans, base_url: str | None) -> Iterator[tuple[str, bytes]]:

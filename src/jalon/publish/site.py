@@ -1,42 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plan ready to be read by pages: names, addresses and figures, each made once and only when asked."""
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 import jalon.plan.figures  # noqa: F401  # figures and the history of amendments import each other: this one first
 from jalon.lang import fold, mark, translate
-from jalon.plan.amending.history import due_history
 from jalon.plan.figures import Figure, Figures, NoFigure
-from jalon.plan.figures.drift import days_between, last_due
-from jalon.plan.figures.make import (
-    baseline_figures,
-    count_figure,
-    days_figure,
-    money_figures,
-    observation_figure,
-    proof_figure,
-    ratio_figures,
-    target_figures,
-    target_ratio,
-)
 from jalon.plan.figures.standing import MeasureProgress, known, measure_progress
-from jalon.plan.figures.table import _DRIFT as DRIFT
-from jalon.plan.figures.values import Computation, FigureInput
-from jalon.plan.index import Index, grouped
+from jalon.plan.index import Index
 from jalon.plan.types.base import Text
 from jalon.plan.types.document import COLLECTIONS, PlanDocument
 from jalon.plan.types.frame import Attestation
-from jalon.plan.types.measures import Action, Money
+from jalon.plan.types.measures import Action, Measure, Money
+from jalon.plan.watched import WatchedIndex, framed
 from jalon.publish import routes
 from jalon.publish.audience import public_document
 from jalon.publish.names import name_of
 from jalon.publish.routes import Path
 from jalon.publish.walk import Card, Mentions
 
-_KEPT = 256
+T = TypeVar("T")
+_LETTERS = {"yes": "k", "presumed": "g", "no": "n"}
 #: Targets that name no number: what they say instead, as a figure's text.
 _AIMS = {"improve": mark("améliorer"), "maintain": mark("maintenir")}
 _ON_PROGRAMMES = frozenset(("programme", "intake", "event", "agreement", "award", "evaluation", "criterion"))
@@ -49,52 +37,60 @@ class Cited(msgspec.Struct, frozen=True):
     path: Path
 
 
+class ByMeasure(Generic[T]):
+    """Something of each measure, by its id, worked out when asked."""
+
+    def __init__(self, index: Index, work_out: Callable[[Index, Measure], T]) -> None:
+        self._index = index
+        self._work_out = work_out
+
+    def __getitem__(self, identity: str) -> T:
+        return self._work_out(self._index, self._index.row("measure", identity))
+
+
+@framed
 class PlanSite:
     """Look-ups of one plan for its pages. Pure: nothing here depends on when or where it runs."""
 
-    def __init__(self, document: PlanDocument, figures: Figures | None = None) -> None:
-        """Keep what the public may read of the document, and its figures when they are already made."""
-        self.document = public_document(document)
-        made = figures is not None and self.document is document
-        self.figures = figures if made and figures is not None else Figures.of(self.document)
+    def __init__(self, document: PlanDocument, figures: Figures | None = None, *, watched: bool = False) -> None:
+        """Keep what the public may read of the document, and its figures when they are already made.
+
+        `watched`: what each page reads is noted, so that a later build knows which pages to make again.
+        """
+        #: What the public may read, as a value.
+        self.public = public_document(document)
+        if watched:
+            figures = Figures(WatchedIndex(self.public))
+        elif figures is None or self.public is not document:
+            figures = Figures.of(self.public)
+        self.figures = figures
         # Pages make the figures they show; the table of all of them, once checked, only takes memory.
         self.figures.__dict__.pop("all", None)
         self.index: Index = self.figures.index
-        self._cards: dict[str, Card | None] = {}
-        self._ordered: dict[str, list[Any]] = {}
-        self.facet_values: Any = None
-        self._recent: dict[tuple[str, str], list[Figure]] = {}
+        #: The same, as pages read it.
+        self.document = self.index.document
 
     # Orders and places, made once.
 
-    @cached_property
+    @property
     def source_page(self) -> dict[str, int]:
         """The page of the list on which each source stands."""
-        return {row.id: routes.page_of(rank, routes.SOURCES_PER_PAGE) for rank, row in enumerate(self.document.sources)}
+        return self.index.valued("source-page", lambda: _pages(self.index.table("source"), routes.SOURCES_PER_PAGE))
 
-    @cached_property
+    @property
     def count_page(self) -> dict[str, int]:
         """The page of the counts on which each count stands."""
-        return {
-            name: routes.page_of(rank, routes.COUNTS_PER_PAGE) for rank, name in enumerate(sorted(self.figures.counts))
-        }
+        return self.index.valued("count-page", lambda: _pages(sorted(self.figures.counts), routes.COUNTS_PER_PAGE))
 
     @cached_property
-    def progress(self) -> dict[str, MeasureProgress]:
+    def progress(self) -> "ByMeasure[MeasureProgress]":
         """Each measure's reported progress."""
-        return {measure.id: measure_progress(self.index, measure) for measure in self.document.measures}
+        return ByMeasure(self.index, measure_progress)
 
-    @cached_property
+    @property
     def drifts(self) -> dict[str, int]:
         """The days each amended deadline slipped, by action."""
-        found = {}
-        for action in self.document.actions:
-            if f"action:{action.id}" in self.index.amendments:
-                dues = [step.due for step in due_history(self.index, action)]
-                days = days_between(dues[0], dues[-1]) if len(dues) > 1 else None
-                if days is not None:
-                    found[action.id] = days
-        return found
+        return self.figures.drifts
 
     @cached_property
     def reported(self) -> str:
@@ -107,21 +103,23 @@ class PlanSite:
     @cached_property
     def letters(self) -> dict[str, dict[str, str]]:
         """What is known of each measure by the auditor's criteria: k a source says it, g presumed, n not known."""
-        letters = {"yes": "k", "presumed": "g", "no": "n"}
         return {
-            measure.id: {name: letters[state] for name, state in known(self.index, measure).items()}
+            measure.id: {name: _LETTERS[state] for name, state in known(self.index, measure).items()}
             for measure in self.index.measures
         }
 
-    @cached_property
+    @property
     def attestations(self) -> dict[str, tuple[Attestation, ...]]:
         """Attestations by the row they speak of."""
-        return grouped(self.document.attestations, lambda item: (item.address.partition("#")[0],))
+        return self.index.attested
 
-    @cached_property
-    def doubles(self) -> frozenset[str]:
+    @property
+    def doubles(self) -> dict[str, bool]:
         """The rows that share number and name with another of their noun: their titles also say their id."""
-        found: set[str] = set()
+        return self.index.valued("double", self._doubles)
+
+    def _doubles(self) -> dict[str, bool]:
+        found: dict[str, bool] = {}
         for noun in ("measure", "objective", "indicator", "organisation", "clientele", "story", "note", "strategy"):
             seen: dict[tuple[str, str], str] = {}
             for identity in self.index.table(noun):
@@ -131,14 +129,12 @@ class PlanSite:
                 for words in (card.name.fr, card.name.en or card.name.fr):
                     other = seen.setdefault((card.number or "", words), identity)
                     if other != identity:
-                        found |= {f"{noun}:{identity}", f"{noun}:{other}"}
-        return frozenset(found)
+                        found[f"{noun}:{identity}"] = found[f"{noun}:{other}"] = True
+        return found
 
     def ordered(self, noun: str) -> list[Any]:
         """The rows of a noun by their order, then by their French name; the same in both languages."""
-        if noun not in self._ordered:
-            self._ordered[noun] = self._by_name(noun)
-        return self._ordered[noun]
+        return self.index.remember("ordered", noun, lambda: self._by_name(noun))
 
     def _by_name(self, noun: str) -> list[Any]:
         rows = getattr(self.document, COLLECTIONS[noun])
@@ -151,16 +147,10 @@ class PlanSite:
 
     def warm(self) -> None:
         """Compute the aggregates that most pages read."""
-        _ = (
-            self.progress,
-            self.letters,
-            self.drifts,
-            self.doubles,
-            self.attestations,
-            self.source_page,
-            self.count_page,
-        )
-        _ = (self.figures.attainments, self.figures.ratios, self.reported)
+        _ = (self.drifts, self.doubles, self.attestations, self.source_page, self.count_page)
+        _ = (self.figures.ratios, self.reported)
+        for measure in self.index.measures:
+            known(self.index, measure)
         for noun in ("indicator", "objective", "story", "organisation", "clientele", "note"):
             self.ordered(noun)
         self.index.table("observation")
@@ -170,9 +160,7 @@ class PlanSite:
 
     def card(self, row: str) -> Card | None:
         """The card of ``NOUN:ID``, of ``code:DIMENSION/CODE`` or of ``territory:CODE``; None when nothing is there."""
-        if row not in self._cards:
-            self._cards[row] = self._make_card(row)
-        return self._cards[row]
+        return self.index.remember("card", row, lambda: self._make_card(row))
 
     def _make_card(self, row: str) -> Card | None:
         noun, _, identity = row.partition(":")
@@ -276,69 +264,10 @@ class PlanSite:
             name = self.figures.resolve(text)
         except NoFigure:
             return None
-        figure = self._made(name.noun, name.id, name.part or "")
+        figure = self.figures.find(name.noun, name.id, name.part or "")
         if figure is None:
             return None
         return Cited(self._in_words(figure), self._proof_path(figure))
-
-    def _made(self, noun: str, identity: str, part: str) -> Figure | None:
-        index = self.index
-        if noun == "obs":
-            row = index.row("observation", f"{identity}/{part}")
-            return observation_figure(index, row) if row else None
-        if noun == "count":
-            count = self.figures.counts.get(identity)
-            return count_figure(index, count) if count and part == "value" else None
-        if noun == "drift":
-            return self._drift(identity) if part == "days" and identity in self.drifts else None
-        found = self._several(noun, identity)
-        return next((figure for figure in found if figure.part == part), None)
-
-    def _several(self, noun: str, identity: str) -> list[Figure]:
-        """The figures of one row; a page asks for them one after the other, so the last ones are kept."""
-        found = self._recent.get((noun, identity))
-        if found is None:
-            if len(self._recent) >= _KEPT:
-                self._recent.clear()
-            found = self._recent[noun, identity] = self._make_several(noun, identity)
-        return found
-
-    def _make_several(self, noun: str, identity: str) -> list[Figure]:
-        index = self.index
-        if noun == "money":
-            return self._money(identity)
-        if noun == "ratio":
-            ratio = next((item for item in self.figures.ratios if f"plan.{item.id}" == identity), None)
-            return ratio_figures(index, ratio) if ratio else self._target_ratio(identity)
-        row = index.row(noun, identity)
-        if row is None:
-            return []
-        return target_figures(index, row) if noun == "target" else baseline_figures(index, row)
-
-    def _money(self, identity: str) -> list[Figure]:
-        row = self.index.row("money", identity)
-        if row is not None:
-            return money_figures(self.index, row)
-        noun, _, rest = identity.partition(".")
-        row = self.index.row(noun, rest) if noun in ("award", "intake") else None
-        part = "amount" if noun == "award" else "capacity"
-        proof = getattr(row, part, None) if row is not None else None
-        return [proof_figure(self.index, identity, part, proof, row.title)] if proof and row is not None else []
-
-    def _target_ratio(self, identity: str) -> list[Figure]:
-        assessed = self.figures.attainments.get(identity)
-        if assessed is None or assessed.ratio is None or assessed.observation is None:
-            return []
-        observed = observation_figure(self.index, assessed.observation)
-        wanted = self._made("target", identity, assessed.version.id)
-        return target_ratio(identity, observed, wanted, assessed.ratio) if wanted else []
-
-    def _drift(self, identity: str) -> Figure:
-        dues = [step.due for step in due_history(self.index, self.index.row("action", identity))]
-        inputs = tuple(
-            FigureInput(str(rank), f"action:{identity}#due", last_due(due)) for rank, due in enumerate(dues, 1)
-        )
-        return days_figure(identity, self.drifts[identity], self.document.plan.as_of, Computation(DRIFT, inputs))
 
     def _in_words(self, figure: Figure) -> Figure:
         """A term of a scale is read by its title; a target to improve or to maintain, by that word."""
@@ -379,6 +308,10 @@ class PlanSite:
         cards = {row: card for row in mentions.rows if (card := self.card(row)) is not None}
         figures = {text: cited for text in mentions.figures if (cited := self.cite(text)) is not None}
         return cards, figures
+
+
+def _pages(names: Iterable[str], per_page: int) -> dict[str, int]:
+    return {name: routes.page_of(rank, per_page) for rank, name in enumerate(names)}
 
 
 def _ratio_anchor(figure: Figure) -> str:

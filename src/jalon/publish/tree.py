@@ -67,6 +67,14 @@ def read_manifest(out: Path) -> Manifest:
         return Manifest()
 
 
+def manifest_bytes(out: Path) -> bytes:
+    """The manifest as it stands; nothing when there is none."""
+    try:
+        return (out / MANIFEST).read_bytes()
+    except OSError:
+        return b""
+
+
 def read_logs(out: Path) -> set[str]:
     """The files that builds which did not end had begun to write."""
     found: set[str] = set()
@@ -78,9 +86,16 @@ def read_logs(out: Path) -> set[str]:
 class Tree:
     """Writes into the folder; one for each process, told apart by `worker`."""
 
-    def __init__(self, out: Path, ours: frozenset[str], worker: int = 0, *, fresh: bool = False) -> None:
-        """`ours`: the files that former builds wrote; `fresh`: there was none, the site is made whole aside."""
+    def __init__(
+        self, out: Path, ours: frozenset[str], worker: int = 0, *, fresh: bool = False, held: bool = False
+    ) -> None:
+        """`ours`: the files that former builds wrote; `fresh`: there was none, the site is made whole aside.
+
+        `held`: what is put is kept in memory until `release`.
+        """
         self.fresh = fresh
+        self.held = held
+        self._waiting: list[tuple[str, bytes]] = []
         self.root = os.fspath(out / _WHOLE) if fresh else os.fspath(out)
         self.ours = ours
         self.written = 0
@@ -107,6 +122,9 @@ class Tree:
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file, unless it already holds these bytes. NotOurs when somebody else made it."""
+        if self.held:
+            self._waiting.append((path, content))
+            return
         full = f"{self.root}/{path}"
         if self.fresh:
             self._folder(os.path.dirname(path))
@@ -124,6 +142,13 @@ class Tree:
             file.write(content)
         os.replace(self._part, full)
         self.written += 1
+
+    def release(self) -> None:
+        """Write what was held."""
+        self.held = False
+        for path, content in self._waiting:
+            self.put(path, content)
+        self._waiting.clear()
 
     def _create(self, full: str, content: bytes) -> None:
         """Write a file of a first build."""

@@ -372,4 +372,8 @@ def test_late_only_after_the_last_possible_day(due, late):
 
 def test_every_figure_resolves_to_itself():
     found = Figures.of(read(to_raw(sealed(clean()))))
-    assert all(found.get(address) is figure for address, figure in found.all.items())
+    every = found.all
+    assert len(every) > 20
+    assert {address: found.get(address) for address in every} == every
+    assert [address for address in every if not found.exists(address)] == []
+    assert [found.exists(address) for address in ("obs:sites/1999", "target:none/1", "count:none/value")] == [False] * 3

@@ -55,12 +55,9 @@ def _apply_row(state: Replay, amendment: Amendment, row: str) -> bool:
 
 
 def _standing(index: Index) -> frozenset[str]:
-    kept = index.kept("standing")
-    if "all" not in kept:
-        kept["all"] = frozenset(amendment.id for amendment in amendments_standing(index.document, None))
-    found = kept["all"]
-    assert isinstance(found, frozenset)
-    return found
+    return index.remember(
+        "standing", "", lambda: frozenset(amendment.id for amendment in amendments_standing(index.document, None))
+    )
 
 
 def _due(state: Replay, row: str) -> Due | None:

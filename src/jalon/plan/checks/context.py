@@ -5,13 +5,16 @@ import hashlib
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from jalon.lang import Lang
+import msgspec
+
 from jalon.plan.amending.replay import Replay, replay
 from jalon.plan.figures.table import Figures
 from jalon.plan.findings import Code, Finding, Place, finding
 from jalon.plan.index import Index
+from jalon.plan.types.base import Value
 from jalon.plan.types.document import PlanDocument
 
+_ENCODER = msgspec.msgpack.Encoder(decimal_format="string")
 PlaceOf = Callable[[str], Place]
 Check = Callable[["Context"], Iterator[Finding]]
 
@@ -21,40 +24,40 @@ def by_address(address: str) -> Place:
     return Place(address=address)
 
 
-#: What a quiet text refers to: the address of each figure, and whether a date of its sentence asks for the part.
-References = tuple[tuple[str, bool], ...]
+#: The figures that the texts of a quiet row refer to.
+References = tuple[str, ...]
 
 
-class QuietTexts:
-    """Texts in which there was nothing to find, by digest: what a site built again need not read again.
+class QuietRows:
+    """Rows whose texts held no error, by digest: what a site built again need not read again.
 
-    Only what a text says by itself is kept (its numbers, its marks, the figures it names), never what depends on the
-    rest of the plan. The digests are those of the text, its language and whether it is a story's; they may be stored,
-    and given back to the same version of the program.
+    Only what a row says by itself is kept (its numbers, its marks, the figures it names), never what depends on the
+    rest of the plan: whether these figures exist is asked each time. The digests may be stored, and given back to the
+    same version of the program.
     """
 
     def __init__(self, digests: dict[bytes, References] | None = None) -> None:
         """Begin with what is known."""
         self.digests = {} if digests is None else digests
 
-    def references(self, text: str, lang: Lang, *, story: bool) -> References | None:
-        """The figures that a text found quiet before refers to; None for a text that is not known."""
-        return self.digests.get(_digest(text, lang, story=story)) if self.digests else None
+    def references(self, noun: str, row: Value) -> References | None:
+        """The figures that a row found quiet before refers to; None for a row that is not known."""
+        return self.digests.get(_digest(noun, row)) if self.digests else None
 
-    def learn(self, text: str, lang: Lang, references: References, *, story: bool) -> None:
-        """Keep that the text is quiet."""
-        self.digests[_digest(text, lang, story=story)] = references
+    def learn(self, noun: str, row: Value, references: References) -> None:
+        """Keep that the row is quiet."""
+        self.digests[_digest(noun, row)] = references
 
 
-def _digest(text: str, lang: Lang, *, story: bool) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=16, person=f"{lang}{story:d}".encode()).digest()
+def _digest(noun: str, row: Value) -> bytes:
+    return hashlib.blake2b(_ENCODER.encode(row), digest_size=16, key=noun.encode()).digest()
 
 
 class Context:
     """The context of a run of checks.
 
-    `files`: digests of the attached files, None when not at hand. `quiet`: texts known to hold nothing to find.
-    `errors_only`: warnings are not asked for, so that texts known as quiet need not be read for them.
+    `files`: digests of the attached files, None when not at hand. `errors_only`: warnings are not asked for, so that
+    the texts of rows known as `quiet` need not be read for them.
     """
 
     def __init__(
@@ -62,14 +65,14 @@ class Context:
         document: PlanDocument,
         place: PlaceOf = by_address,
         files: frozenset[str] | None = None,
-        quiet: QuietTexts | None = None,
+        quiet: QuietRows | None = None,
         *,
         errors_only: bool = False,
     ) -> None:
         """Keep the document; everything else is computed when first asked."""
         self.document = document
         self.files = files
-        self.quiet = QuietTexts() if quiet is None else quiet
+        self.quiet = QuietRows() if quiet is None else quiet
         self.errors_only = errors_only
         self._place = place
 

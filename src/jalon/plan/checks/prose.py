@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jalon.lang import Lang, mark
 from jalon.plan import markdown
-from jalon.plan.checks.context import Context, References
+from jalon.plan.checks.context import Context
 from jalon.plan.checks.mixing import mixed
 from jalon.plan.checks.persons import personal, suspect
 from jalon.plan.checks.sentences import Sentence, sentences
@@ -18,7 +18,7 @@ from jalon.plan.figures.binding import Passage, Written, passages_of, written
 from jalon.plan.figures.wording import agrees, shown
 from jalon.plan.findings import Finding, worded
 from jalon.plan.schema import rows
-from jalon.plan.types.base import Text
+from jalon.plan.types.base import Text, Value
 from jalon.plan.types.words import Story
 
 _REFUSED = {
@@ -29,6 +29,8 @@ _REFUSED = {
 }  # fmt: skip
 #: What may make a number, a figure or something refused; a text without any of it need not be read.
 _SAYS_SOMETHING = re.compile("[0-9\\[<>&\\\\²³¹¼½¾]|[^\x00-\u02ff\u2000-\u206f]")
+#: What may be the address of a figure: one too many only makes a row be read each time.
+_FIGURE = re.compile(r"\(figure:([^)\s]+)")
 _SHORT = 1000
 _FEW_LINES = 19
 
@@ -38,20 +40,42 @@ def check_texts(context: Context) -> Iterator[Finding]:
     yield from check_ground(context)
     english = "en" in context.document.plan.languages
     for noun, identity, row in rows(context.document):
-        story = isinstance(row, Story)
-        consented = isinstance(row, Story) and row.consent is not None
-        for piece in written(noun, row):
-            if not consented:
-                yield from _persons(context, noun, identity, piece)
-            yield from check_translation(context, noun, identity, piece, english=english)
-            if piece.prose is None:
-                continue
-            for passage in passages_of(noun, identity, piece):
-                known = context.quiet.references(passage.text, passage.lang, story=story)
-                if known is not None and (context.errors_only or not known):
-                    yield from _named(context, passage, known)
-                elif not _quiet(passage.text, story=story):
-                    yield from _passage(context, passage, story=story)
+        if context.errors_only:
+            yield from _errors_of(context, noun, identity, row)
+        else:
+            yield from _row(context, noun, identity, row, english=english)
+
+
+def _errors_of(context: Context, noun: str, identity: str, row: Value) -> list[Finding]:
+    """The errors of a row, without reading it again when it is known to hold none and its figures are still there."""
+    known = context.quiet.references(noun, row)
+    if known is not None and all(context.figures.exists(address) for address in known):
+        return []
+    found = [each for each in _row(context, noun, identity, row, english=False) if each.code.severity == "error"]
+    if not found:
+        context.quiet.learn(noun, row, tuple(_references(noun, row)))
+    return found
+
+
+def _references(noun: str, row: Value) -> Iterator[str]:
+    for piece in written(noun, row):
+        if isinstance(piece.text, Text) and piece.prose is not None:
+            yield from _FIGURE.findall(piece.text.fr)
+            yield from _FIGURE.findall(piece.text.en or "")
+
+
+def _row(context: Context, noun: str, identity: str, row: Value, *, english: bool) -> Iterator[Finding]:
+    story = isinstance(row, Story)
+    consented = isinstance(row, Story) and row.consent is not None
+    for piece in written(noun, row):
+        if not consented:
+            yield from _persons(context, noun, identity, piece)
+        yield from check_translation(context, noun, identity, piece, english=english)
+        if piece.prose is None:
+            continue
+        for passage in passages_of(noun, identity, piece):
+            if not _quiet(passage.text, story=story):
+                yield from _passage(context, passage, story=story)
 
 
 def _quiet(text: str, *, story: bool) -> bool:
@@ -76,27 +100,11 @@ def _passage(context: Context, passage: Passage, *, story: bool) -> Iterator[Fin
             column=refusal.column,
         )  # fmt: skip
     unbound_numbers = markdown.unbound_numbers(passage.text, passage.lang) if story else document.numbers
-    told = tuple(sentences(document)) if "(figure:" in passage.text else ()
-    if not (document.refusals or unbound_numbers):
-        known = tuple((each.address, _asks_for_part(each, sentence)) for sentence in told for each in sentence.figures)
-        context.quiet.learn(passage.text, passage.lang, known, story=story)
     for unbound in unbound_numbers:
         code = ORPHAN_NUMBER if unbound.kind == "number" else NUMBER_WORD
         yield context.found(code, passage.address, found=unbound.text, line=unbound.line, column=unbound.column)
-    for sentence in told:
+    for sentence in sentences(document) if "(figure:" in passage.text else ():
         yield from _sentence(context, passage, sentence)
-
-
-def _named(context: Context, passage: Passage, references: References) -> Iterator[Finding]:
-    """The errors of the figures that a text names, without reading it again."""
-    for address, asks_for_part in references:
-        try:
-            figure = context.figures.get(address)
-        except NoFigure as error:
-            yield context.found(NO_SUCH_FIGURE, passage.address, found=address, reason=worded(error.reason))
-            continue
-        if asks_for_part:
-            yield context.found(PART_NEEDED, passage.address, found=address, expected=figure.address)
 
 
 def _asks_for_part(reference: markdown.FigureRef, sentence: Sentence) -> bool:

@@ -68,12 +68,7 @@ def newest(versions: tuple[TargetVersion, ...]) -> TargetVersion | None:
 
 def attainment(index: Index, target: Target) -> Attainment | None:
     """The attainment of a target's version in force, worked out once for a document."""
-    known = index.kept("attainment")
-    if target.id not in known:
-        known[target.id] = assess(index, target)
-    found = known[target.id]
-    assert found is None or isinstance(found, Attainment)
-    return found
+    return index.remember("attainment", target.id, lambda: assess(index, target))
 
 
 def assess(index: Index, target: Target, version: TargetVersion | None = None) -> Attainment | None:

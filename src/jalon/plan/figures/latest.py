@@ -123,11 +123,7 @@ def superseded(index: Index, observations: Iterable[Observation]) -> frozenset[s
 
 def current(index: Index, indicator: str) -> tuple[Observation, ...]:
     """The observations of an indicator, superseded ones and those another is retained over left out."""
-    known: dict[str, tuple[Observation, ...]] = index.kept("current")
-    found = known.get(indicator)
-    if found is None:
-        found = known[indicator] = _current(index, index.observations.get(indicator, ()))
-    return found
+    return index.remember("current", indicator, lambda: _current(index, index.observations.get(indicator, ())))
 
 
 def _current(index: Index, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:

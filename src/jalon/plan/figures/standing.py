@@ -43,12 +43,7 @@ def measure_progress(index: Index, measure: Measure) -> MeasureProgress:
     The progress is what the accountable lead says, or the joint leads; another body's word only where no lead is named,
     or where the lead is only presumed: a presumption silences nobody.
     """
-    known = index.kept("progress")
-    found = known.get(measure.id)
-    if found is None:
-        found = known[measure.id] = _progress(index, measure)
-    assert isinstance(found, MeasureProgress)
-    return found
+    return index.remember("progress", measure.id, lambda: _progress(index, measure))
 
 
 def _progress(index: Index, measure: Measure) -> MeasureProgress:
@@ -116,11 +111,7 @@ def measured(index: Index, indicator: str) -> bool:
 
 def known(index: Index, measure: Measure) -> dict[Criterion, Known]:
     """What is known of a measure, by the auditor's criteria; a presumed field counts in no ratio."""
-    kept = index.kept("known")
-    found: dict[Criterion, Known] | None = kept.get(measure.id)
-    if found is None:
-        found = kept[measure.id] = _criteria(index, measure)
-    return found
+    return index.remember("known", measure.id, lambda: _criteria(index, measure))
 
 
 def _criteria(index: Index, measure: Measure) -> dict[Criterion, Known]:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every figure of a plan by its address, and what an address without a part means."""
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from jalon.lang import mark
 from jalon.plan.address import FigureName, parse_figure
@@ -27,39 +29,71 @@ from jalon.plan.figures.steadily import without_collections
 from jalon.plan.figures.values import Computation, Figure, FigureInput
 from jalon.plan.index import Index
 from jalon.plan.types.document import PlanDocument
+from jalon.plan.watched import framed
 
 _DRIFT = mark("jours entre le dernier jour possible de l’échéance d’origine et celui de l’échéance en vigueur")
+_KEPT = 256
 _DEFAULT_PART = {"ratio": "value", "count": "value", "drift": "days"}
 
 
+class Attainments(Mapping[str, Attainment]):
+    """The attainment of each target in force that has one, by target id; worked out when asked."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __getitem__(self, identity: str) -> Attainment:
+        found: Attainment | None = self.get(identity)
+        if found is None:
+            raise KeyError(identity)
+        return found
+
+    def get(self, identity: str, default: Any = None) -> Any:
+        """The attainment of a target, or `default`."""
+        target = self._index.row("target", identity)
+        found = attainment(self._index, target) if target is not None and not target.standing else None
+        return default if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        return (target.id for target in self._index.document.targets if self.get(target.id) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@framed
 class Figures:
     """The figures of a document. `all` makes every one; `get` resolves an address."""
 
     def __init__(self, index: Index) -> None:
         """Keep the index; nothing is computed yet."""
         self.index = index
+        self._recent: dict[tuple[str, str], tuple[list[Figure], tuple[str, ...]]] = {}
 
     @classmethod
     def of(cls, document: PlanDocument) -> "Figures":
         """The figures of a document, with an index of their own."""
         return cls(Index(document))
 
-    @cached_property
+    @property
     def ratios(self) -> tuple[Ratio, ...]:
         """The plan's ratios."""
-        return plan_ratios(self.index)
+        return tuple(self.named_ratios.values())
 
-    @cached_property
+    @property
     def counts(self) -> dict[str, Count]:
         """The plan's counts."""
-        return counts(self.index)
+        return self.index.valued("count", lambda: counts(self.index))
+
+    @property
+    def named_ratios(self) -> dict[str, Ratio]:
+        """The plan's ratios, by their id in addresses (``plan.documented``)."""
+        return self.index.valued("ratio", lambda: {f"plan.{ratio.id}": ratio for ratio in plan_ratios(self.index)})
 
     @cached_property
-    def attainments(self) -> dict[str, Attainment]:
+    def attainments(self) -> "Attainments":
         """Each target's attainment, by target id."""
-        standing = [target for target in self.index.document.targets if not target.standing]
-        found = {target.id: attainment(self.index, target) for target in standing}
-        return {name: assessed for name, assessed in found.items() if assessed is not None}
+        return Attainments(self.index)
 
     @cached_property
     def all(self) -> dict[str, Figure]:
@@ -86,19 +120,33 @@ class Figures:
 
     def _drifts(self) -> list[Figure]:
         """The drift of each action's deadline: from the adopted one to the one in force."""
+        return [self._drift(name) for name in self.drifts]
+
+    @property
+    def drifts(self) -> dict[str, int]:
+        """The days each amended deadline slipped, by action."""
+        return self.index.valued("drift", self._days)
+
+    def _days(self) -> dict[str, int]:
         from jalon.plan.amending.history import due_history  # noqa: PLC0415  # which itself reckons days as figures do
 
-        made = []
+        found = {}
         for action in self.index.document.actions:
-            if f"action:{action.id}" not in self.index.amendments:
-                continue
-            dues = [step.due for step in due_history(self.index, action)]
-            days = days_between(dues[0], dues[-1]) if len(dues) > 1 else None
-            if days is not None:
-                address = f"action:{action.id}#due"
-                inputs = tuple(FigureInput(str(rank), address, last_due(due)) for rank, due in enumerate(dues, 1))
-                made.append(days_figure(action.id, days, self.index.document.plan.as_of, Computation(_DRIFT, inputs)))
-        return made
+            if f"action:{action.id}" in self.index.amendments:
+                dues = [step.due for step in due_history(self.index, action)]
+                days = days_between(dues[0], dues[-1]) if len(dues) > 1 else None
+                if days is not None:
+                    found[action.id] = days
+        return found
+
+    def _drift(self, identity: str) -> Figure:
+        from jalon.plan.amending.history import due_history  # noqa: PLC0415  # as above
+
+        dues = [step.due for step in due_history(self.index, self.index.row("action", identity))]
+        inputs = tuple(
+            FigureInput(str(rank), f"action:{identity}#due", last_due(due)) for rank, due in enumerate(dues, 1)
+        )
+        return days_figure(identity, self.drifts[identity], self.index.document.plan.as_of, Computation(_DRIFT, inputs))
 
     def _target_ratios(self, known: dict[str, Figure]) -> list[Figure]:
         made = []
@@ -139,7 +187,70 @@ class Figures:
     def get(self, text: str) -> Figure:
         """The figure at an address; NoFigure, with the reason, when there is none."""
         name = self.resolve(text)
-        figure = self.all.get(str(name))
+        figure = self.find(name.noun, name.id, name.part or "")
         if figure is None:
             raise NoFigure(text, errors.UNKNOWN)
         return figure
+
+    def exists(self, text: str) -> bool:
+        """Whether there is a figure at an address."""
+        try:
+            name = self.resolve(text)
+        except NoFigure:
+            return False
+        if name.noun == "obs":
+            return self.index.row("observation", f"{name.id}/{name.part}") is not None
+        return self.find(name.noun, name.id, name.part or "") is not None
+
+    def find(self, noun: str, identity: str, part: str) -> Figure | None:
+        """One figure, made alone; None when there is none at ``NOUN:IDENTITY/PART``."""
+        index = self.index
+        if noun == "obs":
+            row = index.row("observation", f"{identity}/{part}")
+            return observation_figure(index, row) if row else None
+        if noun == "count":
+            count = self.counts.get(identity)
+            return count_figure(index, count) if count and part == "value" else None
+        if noun == "drift":
+            return self._drift(identity) if part == "days" and identity in self.drifts else None
+        return next((figure for figure in self._several(noun, identity) if figure.part == part), None)
+
+    def _several(self, noun: str, identity: str) -> list[Figure]:
+        """The figures of one row; a page asks for them one after the other, so the last ones are kept."""
+        found = self._recent.get((noun, identity))
+        if found is None:
+            if len(self._recent) >= _KEPT:
+                self._recent.clear()
+            found = self._recent[noun, identity] = self.index.traced(lambda: self._make_several(noun, identity))
+        self.index.note(found[1])
+        return found[0]
+
+    def _make_several(self, noun: str, identity: str) -> list[Figure]:
+        index = self.index
+        if noun == "money":
+            return self._money(identity)
+        if noun == "ratio":
+            ratio = self.named_ratios.get(identity)
+            return ratio_figures(index, ratio) if ratio else self._target_ratio(identity)
+        row = index.row(noun, identity)
+        if row is None:
+            return []
+        return target_figures(index, row) if noun == "target" else baseline_figures(index, row)
+
+    def _money(self, identity: str) -> list[Figure]:
+        row = self.index.row("money", identity)
+        if row is not None:
+            return money_figures(self.index, row)
+        noun, _, rest = identity.partition(".")
+        row = self.index.row(noun, rest) if noun in ("award", "intake") else None
+        part = "amount" if noun == "award" else "capacity"
+        proof = getattr(row, part, None) if row is not None else None
+        return [proof_figure(self.index, identity, part, proof, row.title)] if proof and row is not None else []
+
+    def _target_ratio(self, identity: str) -> list[Figure]:
+        assessed = self.attainments.get(identity)
+        if assessed is None or assessed.ratio is None or assessed.observation is None:
+            return []
+        observed = observation_figure(self.index, assessed.observation)
+        wanted = self.find("target", identity, assessed.version.id)
+        return target_ratio(identity, observed, wanted, assessed.ratio) if wanted else []

@@ -93,9 +93,10 @@ def measure_line(site: PlanSite, measure: Measure) -> MeasureLine:
 
 def facets(site: PlanSite) -> tuple[Facet, ...]:
     """Every facet value that has a measure, from the plan's own counts."""
-    if site.facet_values is None:
-        site.facet_values = tuple(Facet(kind, value) for kind in routes.FACETS for value in _values(site, kind))
-    return site.facet_values  # type: ignore[no-any-return]
+    made = site.index.valued(
+        "facet", lambda: {f"{kind}/{value}": (kind, value) for kind in routes.FACETS for value in _values(site, kind)}
+    )
+    return tuple(Facet(*each) for each in made.values())
 
 
 def _values(site: PlanSite, kind: str) -> list[str]:
