@@ -44,7 +44,7 @@ class Job(msgspec.Struct):
     chunks: list[tuple[int, list[Unit]]]
     former: dict[str, Made]
     ours: frozenset[str]
-    fresh: bool = False
+    fresh: bool
 
 
 def build(
@@ -66,38 +66,35 @@ def build(
     touched. `verdict` is called once, before the first file is written, and may refuse by raising.
     """
     _refuse(plans)
-    empty = open_folder(out)
-    manifest = read_manifest(out)
-    former = {unit.key: unit for unit in manifest.units}
-    ours = frozenset(path for unit in manifest.units for path, _ in unit.files) | read_logs(out)
-    job = _job(plans, out, base_url, former, ours, watched=memory is not None)
-    job.fresh = empty
+    job = _job(plans, out, base_url, watched=memory is not None)
     done, remembered = Done([]), Memory()
     if memory is not None:
         keep_compiled(memory.parent)
         done, remembered = _left_alone(job, Memory.recalled(memory, manifest_bytes(out)))
-    units = sum(len(chunk) for _, chunk in job.chunks)
-    report = progress or _silent
-    alone = jobs <= 1 or units < WORTH_A_PROCESS
-    with Tree(out, ours, fresh=job.fresh, held=alone and not empty) as tree:
+    alone = jobs <= 1 or sum(len(chunk) for _, chunk in job.chunks) < WORTH_A_PROCESS
+    with Tree(out, job.ours, fresh=job.fresh, held=alone and not job.fresh) as tree:
         if verdict is not None and not tree.held:
             verdict()
+        report = progress or _silent
         _add(done, _work(job, job.chunks, tree, report) if alone else _in_many(job, jobs, tree, report))
-        for key, fingerprint, files in root.units(
-            [(plan, site, frame) for plan, (site, frame, _) in zip(plans, job.sites, strict=True)], base_url, done.made
-        ):
-            _take(tree, former, done, key, fingerprint, files)
+        _whole(job, plans, base_url, done, tree)
         if verdict is not None and tree.held:
             verdict()
         tree.release()
-        removed = close_folder(out, tree, done.made, ours)
+        removed = close_folder(out, tree, done.made, job.ours)
     if memory is not None:
         remembered.reads = done.reads
         remembered.keep(memory, manifest_bytes(out))
     paths = [path for unit in done.made for path, _ in unit.files]
-    return BuildReport(
-        sum(path.endswith(".html") for path in paths), len(paths), done.rendered, tree.written + done.written, removed
-    )
+    pages = sum(path.endswith(".html") for path in paths)
+    return BuildReport(pages, len(paths), done.rendered, tree.written + done.written, removed)
+
+
+def _whole(job: Job, plans: Sequence[SitePlan], base_url: str | None, done: Done, tree: Tree) -> None:
+    """The pages and files of the whole site."""
+    made = [(plan, site, frame) for plan, (site, frame, _) in zip(plans, job.sites, strict=True)]
+    for key, fingerprint, files in root.units(made, base_url, done.made):
+        _take(tree, job.former, done, key, fingerprint, files)
 
 
 def _left_alone(job: Job, before: Memory) -> tuple[Done, Memory]:
@@ -142,15 +139,11 @@ def _refuse(plans: Sequence[SitePlan]) -> None:
         seen.add(identity)
 
 
-def _job(
-    plans: Sequence[SitePlan],
-    out: Path,
-    base_url: str | None,
-    former: dict[str, Made],
-    ours: frozenset[str],
-    *,
-    watched: bool,
-) -> Job:
+def _job(plans: Sequence[SitePlan], out: Path, base_url: str | None, *, watched: bool) -> Job:
+    empty = open_folder(out)
+    manifest = read_manifest(out)
+    former = {unit.key: unit for unit in manifest.units}
+    ours = frozenset(path for unit in manifest.units for path, _ in unit.files) | read_logs(out)
     sites, left = [], []
     for rank, plan in enumerate(plans):
         site = PlanSite(plan.document, plan.figures, watched=watched)
@@ -159,7 +152,7 @@ def _job(
         context = hashlib.blake2b(code_digest() + msgspec.msgpack.encode(frame), digest_size=16).digest()
         sites.append((site, frame, context))
         left += [(rank, unit) for kind in KINDS.values() for unit in kind.units(site)]
-    return Job(out, sites, _chunks(left), former, ours)
+    return Job(out, sites, _chunks(left), former, ours, empty)
 
 
 def _key(frame: Frame, unit: Unit) -> str:
