@@ -87,6 +87,8 @@ def test_one_change_rewrites_its_pages_only(tmp_path):
         "fr/cotier/apropos/accueil.html",
         "en/cotier/about/accueil.html",
         "data/cotier/plan.json",
+        "data/cotier/plan.xlsx",
+        *(f"data/cotier/tables/notes.{format_}" for format_ in ("csv", "json", "xlsx")),
         "edition.json",
         ".jalon/manifest.json",
     }

@@ -49,6 +49,8 @@ def test_every_kind_of_page_is_there_in_both_languages(pages):
         "note",
         "decisions",
         "methods",
+        "data",
+        "table",
         "glossary",
         "programmes",
     }

@@ -34,6 +34,7 @@ _FOOTER: tuple[tuple[str, str, str], ...] = (
     ("count", "", mark("Dénombrements")),
     ("methods", "", mark("Méthodes")),
     ("glossary", "", mark("Glossaire")),
+    ("data", "", mark("Données ouvertes")),
     ("note", "", mark("À propos")),
 )
 
@@ -130,7 +131,7 @@ def page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
         reported=words.reported,
         edition=ui.Link(f"{root}edition.json", translate(mark("Édition de ce site"), lang)),
         licence=plain_html(frame.licence, lang) if frame.licence else "",
-        footer=_footer(frame, lang, up, root, words.section),
+        footer=_footer(frame, lang, up, words.section),
     )
 
 
@@ -174,8 +175,7 @@ def _links(
     )
 
 
-def _footer(frame: Frame, lang: Lang, up: str, root: str, section: str) -> tuple[tuple[ui.Link, ...], ...]:
+def _footer(frame: Frame, lang: Lang, up: str, section: str) -> tuple[tuple[ui.Link, ...], ...]:
     links = _links(frame, lang, up, _FOOTER, section)
-    data = ui.Link(f"{root}data/{frame.plan}/plan.json", translate(mark("Données du plan (JSON)"), lang))
     half = (len(links) + 1) // 2
-    return (links[:half], (*links[half:], data))
+    return (links[:half], links[half:])

@@ -61,7 +61,12 @@ def keep_compiled(folder: Path) -> None:
 
 def outputs(frame: Frame, unit: Unit, bundle: Bundle) -> Iterator[tuple[str, bytes]]:
     """The files of a unit: path from the site's root, content."""
-    for lang in frame.langs:
+    kind = KINDS[unit.kind]
+    if kind.prepare is not None:
+        prepared = kind.prepare(frame.plan, bundle)
+        yield from prepared.files
+        bundle = prepared.bundle
+    for lang in frame.langs if kind.view is not None else ():
         yield f"{lang}/{frame.plan}/{bundle.path.of(lang)}", html(frame, unit, bundle, lang).encode()
     yield from files(frame.plan, bundle.proofs, bundle.cards)
 
@@ -70,7 +75,9 @@ def html(frame: Frame, unit: Unit, bundle: Bundle, lang: Lang) -> str:
     """A page in one language."""
     made = environment(lang)
     say = Say(frame, bundle, lang, made)
-    view = KINDS[unit.kind].view(say)
+    said = KINDS[unit.kind].view
+    assert said is not None
+    view = said(say)
     values: dict[str, Any] = {"page": page(frame, lang, bundle.path, view.words), "say": say, "kind": bundle.kind}
     return made.get_template(view.template).render(values | view.values)
 

@@ -14,6 +14,7 @@ from jalon import ui
 from jalon.lang import LANGS, Lang, mark, translate
 from jalon.plan.canonical import canonical_bytes, document_bytes
 from jalon.plan.loaded import content
+from jalon.publish import opendata
 from jalon.publish.bundle import make
 from jalon.publish.frame import OTHER, Frame, banners, plan_title
 from jalon.publish.images import image_path, pictures
@@ -38,6 +39,10 @@ def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[
     for plan, document in documents:
         identity = plan.document.plan.id
         yield f"{identity}/data", _digest(document), partial(_data, identity, document)
+    yield "/schema", _digest(b""), opendata.schema
+    for _, site, frame in plans:
+        data = opendata.matter_of(site.document, frame, made)
+        yield f"{frame.plan}/data-page", _digest(opendata.fingerprint(data)), partial(opendata.pages, data)
     for plan, _, frame in plans:
         if frame.pictures:
             yield f"{frame.plan}/pictures", _digest(canonical_bytes(frame.pictures)), partial(_pictures, plan, frame)

@@ -27,6 +27,7 @@ FOLDERS: Final[dict[str, dict[Lang, str]]] = {
     "note": {"fr": "apropos", "en": "about"},
     "programme": {"fr": "programmes", "en": "programmes"},
     "count": {"fr": "comptes", "en": "counts"},
+    "table": {"fr": "donnees", "en": "data"},
 }
 #: Pages that stand alone in the plan's folder.
 SINGLES: Final[dict[str, dict[Lang, str]]] = {
@@ -38,6 +39,7 @@ SINGLES: Final[dict[str, dict[Lang, str]]] = {
     "accessibility": {"fr": "accessibilite.html", "en": "accessibility.html"},
     "letters": {"fr": "index-alphabetique.html", "en": "a-z-index.html"},
     "search": {"fr": "recherche.html", "en": "search.html"},
+    "data": {"fr": "donnees.html", "en": "data.html"},
 }
 #: Folder of each facet inside the measures.
 FACETS: Final[dict[str, dict[Lang, str]]] = {

@@ -28,10 +28,18 @@ class View(msgspec.Struct, frozen=True):
     values: dict[str, Any]
 
 
+class Prepared(msgspec.Struct, frozen=True):
+    """Files made from a bundle before its page: path from the site's root, content; and the bundle of the page."""
+
+    bundle: Bundle
+    files: tuple[tuple[str, bytes], ...]
+
+
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of page: its units, what each needs, what each says."""
+    """A kind of page: its units, what each needs, what each says. Without `view`, it has files and no page."""
 
     name: str
     units: Callable[[PlanSite], Iterable[Unit]]
     gather: Callable[[PlanSite, Unit], Bundle]
-    view: Callable[[Say], View]
+    view: Callable[[Say], View] | None
+    prepare: Callable[[str, Bundle], Prepared] | None = None

@@ -10,6 +10,7 @@ from jalon.publish.pages import (
     measure,
     measure_view,
     objectives,
+    opendata,
     plan,
     reference,
     rows,
@@ -22,6 +23,8 @@ __all__ = ["KINDS", "Kind", "Unit", "View"]
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind("workbook", opendata.workbook_units, opendata.gather_workbook, None, opendata.prepare_workbook),
+        Kind("table", opendata.table_units, opendata.gather_table, opendata.view_table, opendata.prepare_table),
         Kind("home", home.units, home.gather, home.view),
         Kind("accountability", plan.units, plan.gather, plan.view),
         Kind("objectives", objectives.tree_units, objectives.gather_tree, objectives.view_tree),
