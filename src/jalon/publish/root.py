@@ -41,7 +41,7 @@ def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[
         yield f"{identity}/data", _digest(document), partial(_data, identity, document)
     yield "/schema", _digest(b""), opendata.schema
     for _, site, frame in plans:
-        data = opendata.matter_of(site.document, frame, made)
+        data = opendata.matter_of(site.public, frame, made)
         yield f"{frame.plan}/data-page", _digest(opendata.fingerprint(data)), partial(opendata.pages, data)
     for plan, _, frame in plans:
         if frame.pictures:

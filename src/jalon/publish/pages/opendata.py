@@ -81,13 +81,13 @@ def workbook_path(plan: str) -> str:
 def workbook_units(site: PlanSite) -> Iterator[Unit]:
     """One, in French when the plan speaks it, unless the plan is too large for a spreadsheet."""
     languages = site.document.plan.languages or LANGS
-    if rows_of(site.document) <= MAX_WORKBOOK_ROWS:
+    if rows_of(site.public) <= MAX_WORKBOOK_ROWS:
         yield Unit("workbook", "fr" if "fr" in languages else "en")
 
 
 def gather_workbook(site: PlanSite, unit: Unit) -> Bundle:
     """The document itself."""
-    return Bundle("workbook", unit.id, Path("", ""), site.document, {}, {})
+    return Bundle("workbook", unit.id, Path("", ""), site.public, {}, {})
 
 
 def prepare_workbook(plan: str, bundle: Bundle) -> Prepared:
