@@ -86,8 +86,9 @@ def workbook_units(site: PlanSite) -> Iterator[Unit]:
 
 
 def gather_workbook(site: PlanSite, unit: Unit) -> Bundle:
-    """The document itself."""
-    return Bundle("workbook", unit.id, Path("", ""), site.public, {}, {})
+    """The document itself, read table by table: what a page reads is noted."""
+    held = {name: getattr(site.document, name) for name in COLLECTIONS}
+    return Bundle("workbook", unit.id, Path("", ""), PlanDocument(format=site.public.format, **held), {}, {})
 
 
 def prepare_workbook(plan: str, bundle: Bundle) -> Prepared:
