@@ -31,6 +31,10 @@ def test_every_kind_of_page_is_there_in_both_languages(pages):
     expected = {
         "home",
         "accountability",
+        "amendments",
+        "compared",
+        "policy",
+        "since",
         "objectives",
         "objective",
         "measures",
@@ -53,6 +57,12 @@ def test_every_kind_of_page_is_there_in_both_languages(pages):
         "table",
         "glossary",
         "programmes",
+        "programme",
+        "events",
+        "event",
+        "agreements",
+        "awards",
+        "evaluations",
     }
     for lang in ("fr", "en"):
         assert {page.kind for path, page in pages.items() if path.startswith(f"{lang}/cotier/")} == expected

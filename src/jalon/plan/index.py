@@ -10,9 +10,10 @@ import msgspec
 
 from jalon.plan.schema import row_id
 from jalon.plan.types.base import Value
+from jalon.plan.types.delivery import Agreement, Award, Criterion, Evaluation, Event, Intake, Programme
 from jalon.plan.types.document import COLLECTIONS, PlanDocument
 from jalon.plan.types.figures import Baseline, Indicator, Observation, Target
-from jalon.plan.types.frame import Attestation
+from jalon.plan.types.frame import Attestation, Organisation, Position
 from jalon.plan.types.life import Amendment, Update
 from jalon.plan.types.measures import Action, Measure, Money
 from jalon.plan.types.words import Story
@@ -197,6 +198,61 @@ class Index:
         """Measures by the bodies that lead, jointly lead or take part."""
         return self.group("measures_by_organisation")
 
+    @cached_property
+    def updates_by(self) -> dict[str, tuple[Update, ...]]:
+        """Updates by the body that reports, latest last."""
+        return self.group("updates_by")
+
+    @cached_property
+    def positions(self) -> dict[str, tuple[Position, ...]]:
+        """Positions by organisation."""
+        return self.group("positions")
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[Organisation, ...]]:
+        """Organisations by the one they are a part of."""
+        return self.group("parts")
+
+    @cached_property
+    def programmes(self) -> dict[str, tuple[Programme, ...]]:
+        """Programmes by the rows they concern: ``clientele:ID``, ``measure:ID``, ``organisation:ID``."""
+        return self.group("programmes")
+
+    @cached_property
+    def intakes(self) -> dict[str, tuple[Intake, ...]]:
+        """Intakes by programme."""
+        return self.group("intakes")
+
+    @cached_property
+    def criteria(self) -> dict[str, tuple[Criterion, ...]]:
+        """Criteria by ``intake:ID``, else by ``programme:ID``, in their order."""
+        return self.group("criteria")
+
+    @cached_property
+    def events(self) -> dict[str, tuple[Event, ...]]:
+        """Events by programme."""
+        return self.group("events")
+
+    @cached_property
+    def agreements(self) -> dict[str, tuple[Agreement, ...]]:
+        """Agreements by the rows they concern: ``programme:ID``, ``organisation:ID``."""
+        return self.group("agreements")
+
+    @cached_property
+    def awards(self) -> dict[str, tuple[Award, ...]]:
+        """Awards by the rows they concern: ``programme:ID``, ``organisation:ID``."""
+        return self.group("awards")
+
+    @cached_property
+    def evaluations(self) -> dict[str, tuple[Evaluation, ...]]:
+        """Evaluations by the row they speak of."""
+        return self.group("evaluations")
+
+    @cached_property
+    def stories_of(self) -> dict[str, tuple[Story, ...]]:
+        """Stories by ``clientele:ID`` and ``organisation:ID``."""
+        return self.group("stories_of")
+
     def certainty(self, address: str) -> str | None:
         """How a field is known: its own attestation, or the nearest above it; None when nothing says."""
         while True:
@@ -207,6 +263,22 @@ class Index:
             if cut < 0:
                 return None
             address = address[:cut]
+
+
+def _rows(noun: str, identities: Iterable[str | None]) -> list[str]:
+    return [f"{noun}:{identity}" for identity in dict.fromkeys(identities) if identity is not None]
+
+
+def _concerned(programme: Programme) -> list[str]:
+    return [
+        *_rows("clientele", programme.clienteles),
+        *_rows("measure", programme.measures),
+        *_rows("organisation", (programme.body, *programme.partners)),
+    ]
+
+
+def _decided_by(criterion: Criterion) -> tuple[str]:
+    return (f"intake:{criterion.intake}" if criterion.intake else f"programme:{criterion.programme}",)
 
 
 def _in_order(measure: Measure) -> tuple[int, tuple[tuple[int, int | str], ...], str]:
@@ -262,4 +334,21 @@ GROUPINGS: Final[dict[str, Grouping]] = {
     ),
     "measures_by_clientele": Grouping("measures", lambda measure: measure.clienteles, _in_order),
     "measures_by_organisation": Grouping("measures", lambda measure: dict.fromkeys(bodies(measure)), _in_order),
+    "updates_by": Grouping("updates", lambda update: (update.by,), lambda row: (row.reported_on or "", row.id)),
+    "positions": Grouping("positions", lambda position: (position.organisation,)),
+    "parts": Grouping("organisations", lambda organisation: (organisation.parent,)),
+    "programmes": Grouping("programmes", _concerned),
+    "intakes": Grouping("intakes", lambda intake: (intake.programme,)),
+    "criteria": Grouping("criteria", _decided_by, lambda row: (row.order or 0, row.id)),
+    "events": Grouping("events", lambda event: (event.programme,)),
+    "agreements": Grouping(
+        "agreements", lambda row: (*_rows("programme", (row.programme,)), *_rows("organisation", row.parties))
+    ),
+    "awards": Grouping(
+        "awards", lambda row: (*_rows("programme", (row.programme,)), *_rows("organisation", (row.recipient,)))
+    ),
+    "evaluations": Grouping("evaluations", lambda evaluation: evaluation.about),
+    "stories_of": Grouping(
+        "stories", lambda row: (*_rows("clientele", row.clienteles), *_rows("organisation", row.organisations))
+    ),
 }

@@ -36,19 +36,29 @@ def commitments(document: PlanDocument) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for noun in BINDING:
-        fields = _bound(noun_spec(noun))
-        needed = _NEEDED.get(noun)
         for row in getattr(document, COLLECTIONS[noun]):
-            if row.standing is not None or (needed is not None and not getattr(row, needed)):
-                continue
-            address = f"{noun}:{row.id}"
-            found[address] = EXISTS
-            held = getattr(row, "held_in", None) is not None
-            for key, name, emit in fields:
-                member = getattr(row, name)
-                if member is not None and member != () and (not held or key in LOCAL):
-                    emit(member, f"{address}#{key}", found)
+            _emit_row(noun, row, found)
     return found
+
+
+def row_commitments(noun: str, row: Any) -> dict[str, str]:
+    """The commitments of one row in force: address -> text."""
+    found: dict[str, str] = {}
+    _emit_row(noun, row, found)
+    return found
+
+
+def _emit_row(noun: str, row: Any, found: dict[str, str]) -> None:
+    needed = _NEEDED.get(noun)
+    if row.standing is not None or (needed is not None and not getattr(row, needed)):
+        return
+    address = f"{noun}:{row.id}"
+    found[address] = EXISTS
+    held = getattr(row, "held_in", None) is not None
+    for key, name, emit in _bound(noun_spec(noun)):
+        member = getattr(row, name)
+        if member is not None and member != () and (not held or key in LOCAL):
+            emit(member, f"{address}#{key}", found)
 
 
 _NEEDED = {"objective": "wordings", "money": "planned"}

@@ -26,11 +26,13 @@ _NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("accountability", "", mark("Reddition de comptes")),
 )
 _FOOTER: tuple[tuple[str, str, str], ...] = (
-    ("source", "", mark("Sources")),
+    ("amendments", "", mark("Modifications")),
+    ("policy", "policies", mark("La politique et ses plans")),
     ("organisation", "organisations", mark("Organismes")),
     ("clienteles", "clienteles", mark("Clientèles")),
     ("programme", "programmes", mark("Programmes et ententes")),
     ("decisions", "decisions", mark("Décisions")),
+    ("source", "", mark("Sources")),
     ("count", "", mark("Dénombrements")),
     ("methods", "", mark("Méthodes")),
     ("glossary", "", mark("Glossaire")),
@@ -72,6 +74,8 @@ def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[t
         getattr(document, name) for name in ("programmes", "intakes", "events", "agreements", "awards", "evaluations")
     ):
         filled.append("programmes")
+    if any(getattr(document, name) for name in ("policies", "strategies", "strands", "related_plans")):
+        filled.append("policies")
     return Frame(
         plan=plan.id,
         label=label or plan.id,

@@ -14,6 +14,8 @@ from jalon.lang import Lang
 PER_PAGE: Final = 100
 SOURCES_PER_PAGE: Final = 200
 COUNTS_PER_PAGE: Final = 500
+DEADLINES_PER_PAGE: Final = 200
+AMENDMENTS_PER_PAGE: Final = 60
 
 #: Folder of each noun that has pages of its own.
 FOLDERS: Final[dict[str, dict[Lang, str]]] = {
@@ -28,12 +30,21 @@ FOLDERS: Final[dict[str, dict[Lang, str]]] = {
     "programme": {"fr": "programmes", "en": "programmes"},
     "count": {"fr": "comptes", "en": "counts"},
     "table": {"fr": "donnees", "en": "data"},
+    "event": {"fr": "evenements", "en": "events"},
+    "interval": {"fr": "changements", "en": "changes"},
 }
 #: Pages that stand alone in the plan's folder.
 SINGLES: Final[dict[str, dict[Lang, str]]] = {
     "home": {"fr": "index.html", "en": "index.html"},
     "accountability": {"fr": "reddition-de-comptes.html", "en": "accountability.html"},
     "decisions": {"fr": "decisions.html", "en": "decisions.html"},
+    "amendments": {"fr": "modifications.html", "en": "amendments.html"},
+    "compared": {"fr": "tel-qu-adopte.html", "en": "as-adopted.html"},
+    "deadlines": {"fr": "echeances.html", "en": "deadlines.html"},
+    "policy": {"fr": "politique.html", "en": "policy.html"},
+    "agreements": {"fr": "ententes.html", "en": "agreements.html"},
+    "awards": {"fr": "aides.html", "en": "awards.html"},
+    "evaluations": {"fr": "evaluations.html", "en": "evaluations.html"},
     "methods": {"fr": "methodes.html", "en": "methods.html"},
     "glossary": {"fr": "glossaire.html", "en": "glossary.html"},
     "accessibility": {"fr": "accessibilite.html", "en": "accessibility.html"},
@@ -81,6 +92,13 @@ def file_name(identity: str) -> str:
 def single(name: str) -> Path:
     """A page that stands alone."""
     return Path(**SINGLES[name])
+
+
+def single_page(name: str, page: int = 1) -> Path:
+    """A page of a list that stands alone; those after the first stand in a folder of its name."""
+    if page == 1:
+        return single(name)
+    return Path(*(f"{SINGLES[name][lang].removesuffix('.html')}/page-{page}.html" for lang in ("fr", "en")))
 
 
 def row(noun: str, identity: str) -> Path:

@@ -20,14 +20,18 @@ from jalon.plan.watched import WatchedIndex, framed
 from jalon.publish import routes
 from jalon.publish.audience import public_document
 from jalon.publish.names import name_of
+from jalon.publish.places import DELIVERED, page_of_delivered, place
 from jalon.publish.routes import Path
 from jalon.publish.walk import Card, Mentions
 
 T = TypeVar("T")
+_NAMED = (
+    *("measure", "objective", "indicator", "organisation", "clientele", "story", "note", "strategy"),
+    *("programme", "event"),
+)
 _LETTERS = {"yes": "k", "presumed": "g", "no": "n"}
 #: Targets that name no number: what they say instead, as a figure's text.
 _AIMS = {"improve": mark("améliorer"), "maintain": mark("maintenir")}
-_ON_PROGRAMMES = frozenset(("programme", "intake", "event", "agreement", "award", "evaluation", "criterion"))
 
 
 class Cited(msgspec.Struct, frozen=True):
@@ -78,6 +82,15 @@ class PlanSite:
         return self.index.valued("source-page", lambda: _pages(self.index.table("source"), routes.SOURCES_PER_PAGE))
 
     @property
+    def amendment_page(self) -> dict[str, int]:
+        """The page on which each amendment stands, in sequence."""
+        return self.index.valued("amendment-page", self._amendment_pages)
+
+    def _amendment_pages(self) -> dict[str, int]:
+        rows = sorted(self.index.table("amendment").values(), key=lambda row: (row.sequence or 0, row.id))
+        return _pages([row.id for row in rows], routes.AMENDMENTS_PER_PAGE)
+
+    @property
     def count_page(self) -> dict[str, int]:
         """The page of the counts on which each count stands."""
         return self.index.valued("count-page", lambda: _pages(sorted(self.figures.counts), routes.COUNTS_PER_PAGE))
@@ -120,7 +133,7 @@ class PlanSite:
 
     def _doubles(self) -> dict[str, bool]:
         found: dict[str, bool] = {}
-        for noun in ("measure", "objective", "indicator", "organisation", "clientele", "story", "note", "strategy"):
+        for noun in _NAMED:
             seen: dict[tuple[str, str], str] = {}
             for identity in self.index.table(noun):
                 card = self.card(f"{noun}:{identity}")
@@ -189,49 +202,9 @@ class PlanSite:
         title = next((item.title for item in row.codes if item.code == code), None) if row else None
         return Card("code", code, name=title) if title else None
 
-    def path(self, noun: str, row: Any) -> Path:  # noqa: C901, PLR0911, PLR0912  # one table: a noun, its place
+    def path(self, noun: str, row: Any) -> Path:
         """Where a row is read about."""
-        identity = row.id
-        if noun in ("measure", "objective", "indicator", "organisation", "clientele", "story", "note"):
-            return routes.row(noun, identity)
-        if noun in _ON_PROGRAMMES:
-            return routes.listing("programme").at(f"{noun}-{identity}")
-        match noun:
-            case "source":
-                return routes.listing("source", self.source_page[identity]).at(f"source-{identity}")
-            case "action":
-                return self.action_page(row).at(f"action-{identity}")
-            case "strategy":
-                return routes.facet("strategy", identity)
-            case "strand":
-                return (
-                    routes.facet("strategy", row.strategy).at(f"strand-{identity}")
-                    if row.strategy
-                    else routes.single("home")
-                )
-            case "decision":
-                return routes.single("decisions").at(f"decision-{identity}")
-            case "amendment":
-                return routes.single("accountability").at(f"amendment-{identity}")
-            case "definition":
-                return routes.single("methods").at(f"definition-{identity}")
-            case "target" | "baseline" | "observation":
-                return routes.row("indicator", row.indicator) if row.indicator else routes.listing("indicator")
-            case "money":
-                return self.money_page(row)
-            case "update":
-                return self._about(row.about)
-            case "position":
-                return (
-                    routes.row("organisation", row.organisation) if row.organisation else routes.listing("organisation")
-                )
-            case "policy" | "related-plan":
-                return routes.single("home").at(f"{noun}-{identity}")
-        return routes.single("home")
-
-    def _about(self, about: str | None) -> Path:
-        card = self.card(about) if about else None
-        return Path(card.fr, card.en) if card else routes.single("home")
+        return place(self, noun, row)
 
     def action_page(self, action: Action) -> Path:
         """The page that shows an action: its measure's; without one, the list of objectives."""
@@ -247,7 +220,7 @@ class PlanSite:
             return self.action_page(row)
         if noun in ("measure", "objective"):
             return routes.row(noun, identity)
-        return routes.listing("programme") if noun in _ON_PROGRAMMES else routes.single("accountability")
+        return page_of_delivered(noun, row) if noun in DELIVERED else routes.single("accountability")
 
     # Figures.
 
@@ -292,16 +265,23 @@ class PlanSite:
         if noun == "count":
             return routes.listing("count", self.count_page[identity]).at(f"count-{identity}")
         if noun == "drift":
-            return self.action_page(self.index.row("action", identity)).at(f"drift-{identity}")
+            action = self.index.row("action", identity)
+            page = self.action_page(action) if action is not None else routes.single("accountability")
+            return page.at(f"drift-{identity}")
         if noun == "money":
             row = self.index.row("money", identity)
-            page = self.money_page(row) if row else routes.listing("programme")
+            page = self.money_page(row) if row else self._granted(identity)
             return page.at(f"money-{identity}_{part}")
         if noun == "ratio" and identity not in self.index.table("target"):
             return routes.single("accountability").at(_ratio_anchor(figure))
         row = self.index.row("target" if noun == "ratio" else noun, identity)
         page = routes.row("indicator", row.indicator) if row.indicator else routes.listing("indicator")
         return page.at(_ratio_anchor(figure) if noun == "ratio" else f"{noun}-{identity}_{part}")
+
+    def _granted(self, identity: str) -> Path:
+        """The page that proves the amount of an award, or the capacity of an intake."""
+        noun, _, rest = identity.partition(".")
+        return page_of_delivered(noun, self.index.row(noun, rest))
 
     def resolve(self, mentions: Mentions) -> tuple[dict[str, Card], dict[str, Cited]]:
         """The cards and the cited figures of what was mentioned; what leads nowhere is left out."""

@@ -23,6 +23,7 @@ STYLES: Final = (
     "amendment",
     "lists",
     "history",
+    "rooms",
     "notices",
     "finding",
     "paper",

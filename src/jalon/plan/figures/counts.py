@@ -7,6 +7,10 @@ from collections import defaultdict
 import msgspec
 
 from jalon.lang import mark
+from jalon.plan.figures.changed import changed
+from jalon.plan.figures.drift import last_due
+from jalon.plan.figures.intakes import intake_state
+from jalon.plan.figures.reporting import reporting
 from jalon.plan.figures.standing import is_late, measure_progress, measured
 from jalon.plan.index import Index, bodies
 
@@ -28,6 +32,9 @@ def counts(index: Index) -> dict[str, Count]:
     _actions(index, groups)
     _indicators(index, groups)
     _amendments(index, groups)
+    _bodies(index, groups)
+    _deliveries(index, groups)
+    _commitments(index, groups)
     return {name: Count(name, tuple(rows)) for name, rows in groups.items()}
 
 
@@ -41,7 +48,14 @@ def _amendments(index: Index, groups: dict[str, list[str]]) -> None:
 
 
 def _actions(index: Index, groups: dict[str, list[str]]) -> None:
-    """Late actions; without an as-of date, nothing dated is counted."""
+    """Actions without a date, ongoing ones, late ones; without an as-of date, no lateness is counted."""
+    groups["actions.ongoing"] = []
+    groups["actions.undated"] = []
+    for action in index.document.actions:
+        if action.due is not None and action.due.kind == "ongoing":
+            groups["actions.ongoing"].append(f"action:{action.id}")
+        elif last_due(action.due) is None:
+            groups["actions.undated"].append(f"action:{action.id}")
     if index.document.plan.as_of is not None:
         late = [action for action in index.document.actions if is_late(index, action)]
         groups["actions.late"] = [f"action:{action.id}" for action in late]
@@ -54,8 +68,10 @@ def _whole_tables(index: Index, groups: dict[str, list[str]]) -> None:
         ("indicator", document.indicators), ("target", document.targets), ("organisation", document.organisations),
         ("source", document.sources), ("story", document.stories), ("amendment", document.amendments),
         ("decision", document.decisions), ("clientele", document.clienteles), ("programme", document.programmes),
+        ("intake", document.intakes), ("event", document.events), ("agreement", document.agreements),
+        ("award", document.awards), ("evaluation", document.evaluations), ("strategy", document.strategies),
     ):  # fmt: skip
-        groups[f"{noun}s" if noun != "story" else "stories"] = [f"{noun}:{row.id}" for row in rows]
+        groups[f"{noun}s" if noun[-1] != "y" else f"{noun[:-1]}ies"] = [f"{noun}:{row.id}" for row in rows]
     groups["observations"] = [f"observation:{row.indicator}/{row.id}" for row in document.observations]
 
 
@@ -93,3 +109,39 @@ def _indicators(index: Index, groups: dict[str, list[str]]) -> None:
         groups[name].append(f"indicator:{indicator.id}")
         for row in indicator.serves:
             groups[f"indicators.{row.replace(':', '.')}"].append(f"indicator:{indicator.id}")
+
+
+def _bodies(index: Index, groups: dict[str, list[str]]) -> None:
+    """Bodies that answer for a measure, by what was heard of them; the presumed leads are counted apart."""
+    for name in ("answering", "silent", "partly", "reported", "presumed"):
+        groups[f"organisations.{name}"] = []
+    for body in index.document.organisations:
+        found = reporting(index, body.id)
+        if found.group == "none":
+            continue
+        if found.group != "presumed":
+            groups["organisations.answering"].append(f"organisation:{body.id}")
+        if found.group != "undecided":
+            groups[f"organisations.{found.group}"].append(f"organisation:{body.id}")
+
+
+def _deliveries(index: Index, groups: dict[str, list[str]]) -> None:
+    """Intakes by how they stand on the plan's day; without it, nothing is said to be open."""
+    at = index.document.plan.as_of
+    if at is None:
+        return
+    for name in ("open", "coming", "closed"):
+        groups[f"intakes.{name}"] = []
+    for intake in index.document.intakes:
+        state = intake_state(intake, at)
+        if state != "cannot_be_said":
+            groups[f"intakes.{state}"].append(f"intake:{intake.id}")
+
+
+def _commitments(index: Index, groups: dict[str, list[str]]) -> None:
+    """The sealed rows that still say what was adopted, and the rows that differ from it."""
+    if index.document.adopted is None:
+        return
+    differing = changed(index)
+    groups["commitments.changed"] = list(differing)
+    groups["commitments.kept"] = sorted(index.adopted - differing.keys())

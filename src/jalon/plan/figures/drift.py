@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from jalon.plan import edtf
+from jalon.plan.types.frame import ReportDue
 from jalon.plan.types.measures import Action, Due
 
 Timeliness = Literal["late", "on_time", "done_late", "done", "not_due", "ongoing", "cannot_be_said"]
@@ -60,3 +61,10 @@ def days_between(before: Due | None, after: Due | None) -> int | None:
     """The drift from one due to another, in days; None when either has no date."""
     first, second = last_due(before), last_due(after)
     return None if first is None or second is None else edtf.days_between_last_days(first, second)
+
+
+def report_delay(report: ReportDue) -> int | None:
+    """The days by which a report came out after its due date; None when it did not, or when that cannot be said."""
+    if report.due is None or report.published_on is None or not edtf.done_late(report.due, report.published_on):
+        return None
+    return edtf.days_between_last_days(report.due, report.published_on)

@@ -9,16 +9,19 @@ from jalon.lang import mark
 from jalon.plan import decimals
 from jalon.plan.figures.compute import Computed, by_definition, over_contributors
 from jalon.plan.figures.counts import ROWS, Count
+from jalon.plan.figures.drift import report_delay
 from jalon.plan.figures.latest import period_end
 from jalon.plan.figures.ratios import Ratio
 from jalon.plan.figures.values import Computation, Figure, FigureInput, LeftOut
 from jalon.plan.index import Index
 from jalon.plan.types.base import Citation, Level, Precision, Proof, Quantity, Text
 from jalon.plan.types.figures import Baseline, Observation, Target
+from jalon.plan.types.frame import ReportDue
 from jalon.plan.types.measures import Money, Restatement
 
 LEVELS: tuple[Level, ...] = ("declared", "documented", "verified", "audited")
 _RATIO = mark("numérateur divisé par le dénominateur")
+_REPORT_DELAY = mark("jours entre le dernier jour possible de l’échéance du bilan et celui de sa parution")
 _PRESUMED = mark("présumé : aucune source ne le dit")
 _UNKNOWN = mark("cherché sans être trouvé")
 _TURNED: dict[Precision | None, Precision | None] = {"at_least": "at_most", "at_most": "at_least"}
@@ -215,6 +218,18 @@ def days_figure(identity: str, days: int, at: str | None, computation: Computati
     """The figure of a drift, in days."""
     return Figure(noun="drift", id=identity, part="days", value=Decimal(days), unit="jour", as_of=at,
                   computation=computation)  # fmt: skip
+
+
+def report_delay_figure(index: Index, report: ReportDue) -> Figure | None:
+    """The figure of the days by which a report came out late; None when it did not."""
+    days = report_delay(report)
+    if days is None:
+        return None
+    inputs = (
+        FigureInput("1", f"report:{report.id}#due", report.due),
+        FigureInput("2", f"report:{report.id}#published_on", report.published_on),
+    )
+    return days_figure(f"report.{report.id}", days, index.document.plan.as_of, Computation(_REPORT_DELAY, inputs))
 
 
 def target_ratio(identity: str, observed: Figure, wanted: Figure, value: Decimal) -> list[Figure]:

@@ -21,6 +21,7 @@ from jalon.plan.figures.make import (
     observation_figure,
     proof_figure,
     ratio_figures,
+    report_delay_figure,
     target_figures,
     target_ratio,
 )
@@ -119,8 +120,14 @@ class Figures:
         return made + self._target_ratios({figure.address: figure for figure in made})
 
     def _drifts(self) -> list[Figure]:
-        """The drift of each action's deadline: from the adopted one to the one in force."""
-        return [self._drift(name) for name in self.drifts]
+        """The drift of each action's deadline, from the adopted one to the one in force; the delay of each report."""
+        return [*(self._drift(name) for name in self.drifts), *self.report_delays.values()]
+
+    @property
+    def report_delays(self) -> dict[str, Figure]:
+        """The days by which each report that came out late was late, by the id of their figure."""
+        made = (report_delay_figure(self.index, report) for report in self.index.document.plan.reports)
+        return {figure.id: figure for figure in made if figure is not None}
 
     @property
     def drifts(self) -> dict[str, int]:
@@ -212,7 +219,9 @@ class Figures:
             count = self.counts.get(identity)
             return count_figure(index, count) if count and part == "value" else None
         if noun == "drift":
-            return self._drift(identity) if part == "days" and identity in self.drifts else None
+            if part != "days" or identity in self.drifts:
+                return self._drift(identity) if part == "days" else None
+            return self.report_delays.get(identity)
         return next((figure for figure in self._several(noun, identity) if figure.part == part), None)
 
     def _several(self, noun: str, identity: str) -> list[Figure]:

@@ -15,7 +15,6 @@ from jalon.plan.leaves import spec_at
 from jalon.plan.schema import ScalarSpec
 from jalon.plan.types.base import Text
 from jalon.plan.types.life import Amendment, Change
-from jalon.publish import routes
 from jalon.publish.pages.versions import baseline_parts, in_order, target_parts, version_cites
 from jalon.publish.say import NOUNS, Say
 from jalon.publish.site import PlanSite
@@ -104,7 +103,7 @@ class _Word(Markup):
 
 def matter_of(site: PlanSite, amendment: Amendment, rows: Container[str] = ()) -> AmendmentMatter:
     """An amendment with what its texts are; only its changes of some rows when `rows` are given."""
-    changes = tuple(_change(site, change) for change in amendment.changes if not rows or _touches(change, rows))
+    changes = tuple(change_words(site, change) for change in amendment.changes if not rows or _touches(change, rows))
     return AmendmentMatter(amendment, changes, amendment.decision or "")
 
 
@@ -138,7 +137,8 @@ def cites_of(matter: AmendmentMatter) -> list[str]:
     return found
 
 
-def _change(site: PlanSite, change: Change) -> ChangeWords:
+def change_words(site: PlanSite, change: Change) -> ChangeWords:
+    """A change with what its texts are."""
     address = parse_field(change.address)
     row = site.index.row(address.noun, address.id)
     field = address.path[0] if address.path else ""
@@ -193,11 +193,11 @@ def shown(say: Say, matter: AmendmentMatter) -> list[ui.Amendment]:
     kind = matter.amendment.kind or "observed"
     made = []
     for rank, words in enumerate(changes):
-        before, after = _sides(say, matter.amendment, words)
+        before, after = sides(say, matter.amendment, words)
         anchor = (
             f"amendment-{matter.amendment.id}" if rank == 0 else f"amendment-{matter.amendment.id}_{words.change.id}"
         )
-        subject = _subject(say, words)
+        subject = subject_of(say, words)
         if words is not changes[-1]:
             made.append(ui.Amendment(kind=kind, before=before, after=after, subject=subject, id=anchor, closed=False))
             continue
@@ -208,8 +208,8 @@ def shown(say: Say, matter: AmendmentMatter) -> list[ui.Amendment]:
                 after=after,
                 subject=subject,
                 reason=say.text(matter.amendment.reason),
-                authority=_authority(say, matter),
-                facts=_facts(say, matter),
+                authority=authority_of(say, matter),
+                facts=facts_of(say, matter),
                 note=say.inline(matter.amendment.note),
                 id=anchor,
             )
@@ -217,7 +217,7 @@ def shown(say: Say, matter: AmendmentMatter) -> list[ui.Amendment]:
     return made
 
 
-def _subject(say: Say, words: ChangeWords) -> Markup:
+def subject_of(say: Say, words: ChangeWords) -> Markup:
     """Which commitment changed; what was done to it when it is more than a change of words."""
     field = FIELDS.get(words.field) if words.field not in _WHOLE else None
     name = named(say, words)
@@ -227,7 +227,8 @@ def _subject(say: Say, words: ChangeWords) -> Markup:
     return Markup("{}{}{}").format(say.t(OPERATIONS[words.change.op]), say.t(mark(" : ")), what)
 
 
-def _sides(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Version, ui.Version]:
+def sides(say: Say, amendment: Amendment, words: ChangeWords) -> tuple[ui.Version, ui.Version]:
+    """Both wordings of a change, with an editor's marks."""
     first, last = amendment.last_seen, amendment.first_seen
     old, new = _texts(say, words)
     struck, added = ui.changes(old, new)
@@ -338,7 +339,8 @@ def _number(say: Say, words: ChangeWords, value: str) -> Markup:
     return Markup("{}\u00a0{}").format(made, say.text(words.unit)) if words.unit else made
 
 
-def _authority(say: Say, matter: AmendmentMatter) -> Markup:
+def authority_of(say: Say, matter: AmendmentMatter) -> Markup:
+    """Who changed the commitment, and by which decision."""
     amendment = matter.amendment
     parts = [say.link(f"organisation:{amendment.authority}")] if amendment.authority else []
     if amendment.decision:
@@ -346,7 +348,8 @@ def _authority(say: Say, matter: AmendmentMatter) -> Markup:
     return Markup(", ").join(parts)
 
 
-def _facts(say: Say, matter: AmendmentMatter) -> tuple[ui.Fact, ...]:
+def facts_of(say: Say, matter: AmendmentMatter) -> tuple[ui.Fact, ...]:
+    """From when an amendment stands, when it was noticed, and where the whole of it is read."""
     amendment = matter.amendment
     facts = []
     if amendment.kind == "observed":
@@ -360,8 +363,9 @@ def _facts(say: Say, matter: AmendmentMatter) -> tuple[ui.Fact, ...]:
     elif amendment.date:
         facts.append(ui.Fact(say.t(mark("Date")), say.date(amendment.date)))
     if len(matter.changes) < len(amendment.changes):
-        place = say.up + routes.single("accountability").at(f"amendment-{amendment.id}").of(say.lang)
-        link = Markup('<a href="{}">{}</a>').format(place, say.t(mark("tous les engagements qu’elle touche")))
+        card = say.card(f"amendment:{amendment.id}")
+        words = say.t(mark("tous les engagements qu’elle touche"))
+        link = Markup('<a href="{}">{}</a>').format(say.href(card) if card else "", words)
         facts.append(ui.Fact(say.t(mark("La même modification")), link))
     return tuple(facts)
 

@@ -279,6 +279,8 @@ def page_path(bundle: Bundle, rank: int) -> Path:
     if bundle.kind == "measures":
         kind, _, value = bundle.id.partition("/")
         return routes.facet(kind, value, rank) if kind else routes.listing("measure", rank)
+    if bundle.kind in routes.SINGLES:
+        return routes.single_page(bundle.kind, rank)
     return routes.listing(LISTED[bundle.kind], rank)
 
 
@@ -303,7 +305,6 @@ class ListMatter(msgspec.Struct, frozen=True):
 
 LISTS: dict[str, tuple[str, str, str]] = {
     "indicators": ("indicator", mark("Indicateurs"), mark("Chaque indicateur, son dernier relevé et ce qu’il sert.")),
-    "organisations": ("organisation", mark("Organismes"), mark("Qui porte le plan, qui y prend part.")),
     "clienteles": ("clientele", mark("Clientèles"), mark("À qui le plan s’adresse.")),
     "stories": ("story", mark("Récits"), mark("Ce que le plan a changé, chiffres à l’appui.")),
 }

@@ -2,7 +2,6 @@
 """Accountability: the plan's own ratios, the auditor's criteria by measure, what changed and why, reports on time."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 from markupsafe import Markup
@@ -18,10 +17,10 @@ from jalon.plan.types.measures import Money
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
-from jalon.publish.pages.amendments import AmendmentMatter, cites_of, matter_of, names_of, shown
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import money_proofs
 from jalon.publish.pages.parts import money_row
+from jalon.publish.pages.pieces import short
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
@@ -57,7 +56,6 @@ class Matter(msgspec.Struct, frozen=True):
 
     ratios: tuple[RatioMatter, ...]
     criteria: tuple[tuple[str, str], ...]
-    amendments: tuple[AmendmentMatter, ...]
     reports: tuple[ReportDue, ...]
     adoption: Adoption | None
     seal: Seal | None
@@ -105,7 +103,6 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
     document = site.document
     ratios, letters = ratios_of(site)
     money = tuple(line for line in document.money if site.money_page(line) == routes.single("accountability"))
-    amended = sorted(document.amendments, key=lambda item: (item.sequence or 0, item.id))
     seal = msgspec.structs.replace(document.adopted, commitments=()) if document.adopted else None
     criteria = tuple(
         (f"measure:{name}", "".join(states[each] for each in CRITERIA)) for name, states in letters.items()
@@ -114,15 +111,14 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
     matter = Matter(
         ratios,
         criteria if len(criteria) <= MOST_ROWS else (),
-        tuple(matter_of(site, item) for item in amended),
         tuple(sorted(plan.reports, key=lambda item: (item.due or item.published_on or "", item.id))),
         plan.adoption,
         seal,
         money,
     )
-    rows: list[Value | None] = [plan, seal, *amended, *money, *plan.reports]
+    rows: list[Value | None] = [plan, seal, *money, *plan.reports]
     names = [name for item in ratios for name in (*item.counted, *item.presumed, *item.unknown)]
-    names += [name for name, _ in matter.criteria] + [name for item in matter.amendments for name in names_of(item)]
+    names += [name for name, _ in matter.criteria]
     return make(
         site,
         "accountability",
@@ -137,7 +133,6 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
             "count:amendments.decided/value",
             "count:amendments.observed/value",
             "count:measures/value",
-            *(address for item in matter.amendments for address in cites_of(item)),
         ],
         reported=[site.reported],
     )
@@ -171,8 +166,8 @@ def view(say: Say) -> View:
                 (say.measure(row), [_cell(say, letter) for letter in letters]) for row, letters in matter.criteria
             ],
             "heads": [say.t(CRITERIA_WORDS[name]) for name in CRITERIA],
-            "amendments": [slip for item in matter.amendments for slip in shown(say, item)],
-            "changed": say.figure("count:amendments/value"),
+            "changed": _changed(say),
+            "amendments": say.up + routes.single("amendments").of(say.lang),
             "reports": [_report(say, item) for item in matter.reports],
             "adoption": _adoption(say, matter),
             "money": [money_row(say, line) for line in matter.money],
@@ -195,26 +190,16 @@ def ratio_row(say: Say, item: RatioMatter) -> tuple[Markup, Markup, Markup | str
         over = say.figure(f"{address}/value")
     words = say.figure(f"{address}/value")
     if item.presumed:
-        rows = Markup(", ").join(_short(say, row) for row in item.presumed)
+        rows = Markup(", ").join(short(say, row) for row in item.presumed)
         words = Markup("{} · {}").format(words, say.t(mark("présumé, non compté : {rows}"), rows=rows))
     if item.unknown:
-        rows = Markup(", ").join(_short(say, row) for row in item.unknown)
+        rows = Markup(", ").join(short(say, row) for row in item.unknown)
         words = Markup("{} · {}").format(words, say.t(mark("inconnu : {rows}"), rows=rows))
     return say.message(item.title), over, ui.cells(item.spread) if item.spread else "", words
 
 
-def _short(say: Say, row: str) -> Markup:
-    """A measure by its number, another row by its name."""
-    card = say.card(row)
-    if row.startswith("measure:") and card is not None and card.number:
-        return Markup('<a href="{}"><span class="hidden">{} </span>{}</a>').format(
-            say.href(card), say.t(mark("Mesure")), ui.number("rank", card.number)
-        )
-    return say.link(row)
-
-
 def _detail(say: Say, item: RatioMatter) -> tuple[Markup, Markup]:
-    rows = Markup(", ").join(_short(say, row) for row in item.counted) or say.t(mark("aucune"))
+    rows = Markup(", ").join(short(say, row) for row in item.counted) or say.t(mark("aucune"))
     if item.counted_total > len(item.counted):
         rows = Markup("{}, {}").format(rows, say.t(mark("et d’autres, tous nommés dans le fichier du chiffre")))
     return say.message(item.title), rows
@@ -265,111 +250,11 @@ def _adoption(say: Say, matter: Matter) -> list[ui.Fact]:
     return facts
 
 
-# Counts: each with the rows it counts.
-
-
-class CountsMatter(msgspec.Struct, frozen=True):
-    """A page of counts."""
-
-    names: tuple[str, ...]
-
-
-def count_units(site: PlanSite) -> Iterator[Unit]:
-    """The pages of the counts."""
-    for page in range(1, routes.page_count(len(site.figures.counts), routes.COUNTS_PER_PAGE) + 1):
-        yield Unit("counts", "", page)
-
-
-def gather_counts(site: PlanSite, unit: Unit) -> Bundle:
-    """A page of counts."""
-    names = sorted(site.figures.counts)
-    start = (unit.page - 1) * routes.COUNTS_PER_PAGE
-    shown_names = tuple(names[start : start + routes.COUNTS_PER_PAGE])
-    owners = [row for name in shown_names for row in (_owner(name),) if row]
-    return make(
-        site,
-        "counts",
-        "",
-        routes.listing("count", unit.page),
-        CountsMatter(shown_names),
-        names=owners,
-        proofs=[f"count:{name}/value" for name in shown_names],
-        page=unit.page,
-        pages=routes.page_count(len(names), routes.COUNTS_PER_PAGE),
+def _changed(say: Say) -> Markup:
+    """How many commitments changed, decided or not."""
+    return say.t(
+        mark("Modifications : {count}, dont {decided} décidées et {observed} constatées."),
+        count=say.figure("count:amendments/value"),
+        decided=say.figure("count:amendments.decided/value"),
+        observed=say.figure("count:amendments.observed/value"),
     )
-
-
-def _owner(name: str) -> str:
-    """The row of a facet's count: ``measures.clientele.jeunes`` -> ``clientele:jeunes``."""
-    parts = name.split(".", 2)
-    if len(parts) < 3 or parts[1] == "progress":
-        return ""
-    return f"{parts[1]}:{parts[2].upper() if parts[1] == 'territory' else parts[2]}"
-
-
-COUNTED = {
-    "objectives": mark("Orientations"),
-    "measures": mark("Mesures"),
-    "actions": mark("Actions"),
-    "indicators": mark("Indicateurs"),
-    "targets": mark("Cibles"),
-    "organisations": mark("Organismes"),
-    "sources": mark("Sources"),
-    "stories": mark("Récits"),
-    "amendments": mark("Modifications"),
-    "decisions": mark("Décisions"),
-    "clienteles": mark("Clientèles"),
-    "programmes": mark("Programmes"),
-    "observations": mark("Relevés"),
-    "indicators.measured": mark("Indicateurs mesurés"),
-    "indicators.not-measured": mark("Indicateurs non mesurés"),
-    "amendments.decided": mark("Modifications décidées"),
-    "amendments.observed": mark("Modifications constatées"),
-    "measures.standing": mark("Mesures en vigueur"),
-    "measures.withdrawn": mark("Mesures retirées"),
-    "actions.late": mark("Actions en retard"),
-}
-
-
-def count_title(say: Say, name: str) -> Markup:
-    """What a count counts."""
-    from jalon.publish.pages.lists import facet_name  # noqa: PLC0415  # the lists show counts too
-
-    if name in COUNTED:
-        return say.t(COUNTED[name])
-    head, kind, value = name.split(".", 2)
-    what = facet_name(say, kind, value) if head == "measures" else say.name(f"{kind}:{value}")
-    return Markup("{}{}{}").format(say.t(COUNTED[head]), say.t(mark(" : ")), what)
-
-
-def view_counts(say: Say) -> View:
-    """A page of counts."""
-    from jalon.publish.pages.lists import paged, pager  # noqa: PLC0415
-
-    title = say.t(mark("Dénombrements"))
-    lede = say.t(mark("Chaque nombre de lignes que le site affiche, et les lignes comptées."))
-    words = PageWords(
-        title=paged(say, title),
-        description=lede,
-        section="count",
-        trail=(ui.Link("", title),),
-        reported=say.bundle.reported,
-    )
-    made: list[dict[str, Any]] = []
-    for cited in say.bundle.proofs:
-        computation = cited.figure.computation
-        rows = [item.address for item in computation.inputs if item.address] if computation else []
-        named = Markup(", ").join(say.link(row) for row in rows[:40])
-        made.append(
-            {
-                "anchor": f"count-{cited.figure.id}",
-                "title": count_title(say, cited.figure.id),
-                "value": say.figure(cited.figure.address),
-                "rows": named,
-                "more": f"{say.up}../../figures/{say.frame.plan}/count/{cited.figure.id}.json"
-                if len(rows) > 40
-                else "",
-                "command": f"jalon explain {say.frame.label} {cited.figure.address}",
-            }
-        )
-    return View("publish/counts.html", words, {"title": title, "lede": lede, "counts": made, "pager": pager(say)})

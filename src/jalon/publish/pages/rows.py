@@ -10,7 +10,7 @@ from markupsafe import Markup
 from jalon import ui
 from jalon.lang import mark
 from jalon.plan.types.base import Value
-from jalon.plan.types.frame import Clientele, Objective, Organisation, Position
+from jalon.plan.types.frame import Clientele, Objective
 from jalon.plan.types.measures import Money
 from jalon.plan.types.words import Note, Story
 from jalon.publish import routes
@@ -27,24 +27,6 @@ from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
 
 SHOWN_MEASURES = 30
-KINDS = {
-    "government": mark("gouvernement"),
-    "ministry": mark("ministère"),
-    "agency": mark("organisme public"),
-    "office_abroad": mark("représentation à l’étranger"),
-    "parliament": mark("parlement"),
-    "court": mark("tribunal"),
-    "auditor": mark("vérificateur"),
-    "municipality": mark("municipalité"),
-    "international": mark("organisation internationale"),
-    "cooperation": mark("organisme de coopération"),
-    "association": mark("association"),
-    "company": mark("entreprise"),
-    "university": mark("université"),
-    "research": mark("recherche"),
-    "press": mark("presse"),
-    "other": mark("autre"),
-}
 
 
 class Matter(msgspec.Struct, frozen=True):
@@ -54,7 +36,6 @@ class Matter(msgspec.Struct, frozen=True):
     lines: tuple[MeasureLine, ...] = ()
     count: str = ""
     children: tuple[str, ...] = ()
-    positions: tuple[Position, ...] = ()
     stories: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     money: tuple[Money, ...] = ()
@@ -65,7 +46,7 @@ class Matter(msgspec.Struct, frozen=True):
 
 def units(site: PlanSite) -> Iterator[Unit]:
     """A page a row."""
-    for noun in ("objective", "organisation", "clientele", "story", "note"):
+    for noun in ("objective", "clientele", "story", "note"):
         for identity in site.index.table(noun):
             yield Unit("row", f"{noun}:{identity}")
 
@@ -83,16 +64,13 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         lines,
         f"count:{name}/value" if count else "",
         children=_children(site, noun, identity),
-        positions=tuple(item for item in site.document.positions if item.organisation == identity)
-        if noun == "organisation"
-        else (),
         stories=_stories(site, noun, identity),
         indicators=tuple(f"indicator:{item.id}" for item in site.index.indicators.get(unit.id, ())[:SHOWN_MEASURES]),
         money=site.index.money.get(unit.id, ()) if noun == "objective" else (),
         amendments=tuple(matter_of(site, item) for item in amended),
         same_name=unit.id in site.doubles,
     )
-    rows: list[Value | None] = [row, *matter.positions, *matter.money, *amended]
+    rows: list[Value | None] = [row, *matter.money, *amended]
     names = [unit.id, *(line.row for line in lines), *(f"organisation:{lead}" for line in lines for lead in line.leads)]
     names += [*matter.children, *matter.indicators, *(f"story:{story}" for story in matter.stories)]
     names += [each for item in matter.amendments for each in names_of(item)]
@@ -119,19 +97,16 @@ def _lines(site: PlanSite, rows: tuple[str, ...]) -> tuple[MeasureLine, ...]:
 def _children(site: PlanSite, noun: str, identity: str) -> tuple[str, ...]:
     if noun == "objective":
         return tuple(f"objective:{item.id}" for item in site.ordered("objective") if item.parent == identity)
-    if noun == "organisation":
-        return tuple(f"organisation:{item.id}" for item in site.ordered("organisation") if item.parent == identity)
     return ()
 
 
 def _stories(site: PlanSite, noun: str, identity: str) -> tuple[str, ...]:
-    field = {"clientele": "clienteles", "organisation": "organisations"}.get(noun)
+    field = {"clientele": "clienteles"}.get(noun)
     return tuple(story.id for story in site.ordered("story") if identity in getattr(story, field)) if field else ()
 
 
 _SECTIONS = {
     "objective": ("objective", mark("Orientations")),
-    "organisation": ("organisation", mark("Organismes")),
     "clientele": ("clienteles", mark("Clientèles")),
     "story": ("story", mark("Récits")),
     "note": ("note", mark("À propos")),
@@ -183,7 +158,6 @@ def _named_rows(say: Say, rows: tuple[str, ...]) -> list[ui.Row]:
 
 _PREFIX = {
     "objective": mark("Orientation"),
-    "organisation": mark("Organisme"),
     "clientele": mark("Clientèle"),
     "story": mark("Récit"),
     "note": mark("À propos"),
@@ -237,46 +211,6 @@ def _objective(say: Say, matter: Matter) -> dict[str, Any]:
     }
 
 
-def _organisation(say: Say, matter: Matter) -> dict[str, Any]:
-    row: Organisation = matter.row
-    facts = [ui.Fact(say.t(mark("Genre")), say.t(KINDS[row.kind]) if row.kind else "")]
-    if row.parent:
-        facts.append(ui.Fact(say.t(mark("Relève de")), say.link(f"organisation:{row.parent}")))
-    for names, words in ((row.predecessors, mark("Succède à")), (row.successors, mark("A pour successeur"))):
-        if names:
-            facts.append(ui.Fact(say.t(words), say.links(f"organisation:{name}" for name in names)))
-    if row.country:
-        facts.append(ui.Fact(say.t(mark("Territoire")), say.territory(row.country)))
-    facts += [
-        ui.Fact(say.t(mark("Identifiant")), ui.number("identifier", f"{item.scheme} {item.value}"))
-        for item in row.identifiers
-    ]
-    url = say.url(row.url)
-    if url:
-        facts.append(
-            ui.Fact(
-                say.t(mark("Site")), Markup('<a href="{}"><span data-number="address">{}</span></a>').format(url, url)
-            )
-        )
-    versions = [
-        ui.Row(_named(say, item), _borne(say, item))
-        for item in sorted(row.names, key=lambda item: (item.since or "", item.id))
-    ]
-    positions = [
-        ui.Row(say.text(item.title) or say.name(f"position:{item.id}"), _borne(say, item)) for item in matter.positions
-    ]
-    return {"facts": facts, "names": versions, "positions": positions, "body": say.prose(row.note)}
-
-
-def _named(say: Say, item: Any) -> Markup:
-    name = say.text(item.name)
-    return Markup("{} ({})").format(name, say.text(item.acronym)) if item.acronym else name
-
-
-def _borne(say: Say, item: Any) -> Markup:
-    return say.ends(item.since, item.until) or say.t(mark("dates non documentées"))
-
-
 def _clientele(say: Say, matter: Matter) -> dict[str, Any]:
     row: Clientele = matter.row
     return {"body": say.prose(row.summary)}
@@ -322,7 +256,6 @@ def _note(say: Say, matter: Matter) -> dict[str, Any]:
 #: What each noun's page adds.
 WRITERS: dict[str, Callable[[Say, Matter], dict[str, Any]]] = {
     "objective": _objective,
-    "organisation": _organisation,
     "clientele": _clientele,
     "story": _story,
     "note": _note,
