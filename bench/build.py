@@ -358,6 +358,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="jalon-bench-") as made:
         temporary = Path(made)
         os.environ["XDG_CACHE_HOME"] = str(temporary / "cache")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled once
         copy = temporary / "piq-folder"
         shutil.copytree(ROOT / "examples" / "piq-2018-2020", copy)
         one("piq", copy, temporary, compare=True)
