@@ -41,13 +41,8 @@ def block(say: Say, cited: Cited, title: Markup | str = "", *, inputs_at: str = 
     address = f"{say.frame.plan}/{figure.address}"
     value = _value(say, cited, address)
     heading = escape(title) if title else value
-    rows = "".join(
-        [
-            f"<div><dt>{term}</dt><dd>{words}</dd></div>"
-            for term, words in _facts(say, figure, value, inputs_at)
-            if words
-        ]
-    )
+    facts = _facts(say, figure, value if title else Markup(""), inputs_at)
+    rows = "".join([f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in facts if words])
     name = escape(_anchor(cited))
     return Markup(f'<li class="proof-block" id="{name}"><h3>{heading}</h3><dl class="facts">{rows}</dl></li>')
 

@@ -10,6 +10,7 @@ import msgspec
 import jalon.plan.figures  # noqa: F401  # figures and the history of amendments import each other: this one first
 from jalon.lang import fold, mark, translate
 from jalon.plan.figures import Figure, Figures, NoFigure
+from jalon.plan.figures.costs import cost_named
 from jalon.plan.figures.standing import MeasureProgress, known, measure_progress
 from jalon.plan.index import Index
 from jalon.plan.types.base import Text
@@ -273,7 +274,9 @@ class PlanSite:
             page = self.money_page(row) if row else self._granted(identity)
             return page.at(f"money-{identity}_{part}")
         if noun == "ratio" and identity not in self.index.table("target"):
-            return routes.single("accountability").at(_ratio_anchor(figure))
+            cost = cost_named(self.index, identity)
+            page = self.money_page(self.index.row("money", cost.money)) if cost else routes.single("accountability")
+            return page.at(_ratio_anchor(figure))
         row = self.index.row("target" if noun == "ratio" else noun, identity)
         page = routes.row("indicator", row.indicator) if row.indicator else routes.listing("indicator")
         return page.at(_ratio_anchor(figure) if noun == "ratio" else f"{noun}-{identity}_{part}")

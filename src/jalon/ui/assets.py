@@ -20,12 +20,12 @@ STYLES: Final = (
     "figures",
     "states",
     "tables",
-    "charts",
     "amendment",
     "lists",
     "history",
     "rooms",
     "notices",
+    "measure",
     "finding",
     "paper",
 )

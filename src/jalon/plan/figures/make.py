@@ -8,6 +8,7 @@ import msgspec
 from jalon.lang import mark
 from jalon.plan import decimals
 from jalon.plan.figures.compute import Computed, by_definition, over_contributors
+from jalon.plan.figures.costs import Cost
 from jalon.plan.figures.counts import ROWS, Count
 from jalon.plan.figures.drift import report_delay
 from jalon.plan.figures.latest import period_end
@@ -22,6 +23,7 @@ from jalon.plan.types.measures import Money, Restatement
 LEVELS: tuple[Level, ...] = ("declared", "documented", "verified", "audited")
 _RATIO = mark("numérateur divisé par le dénominateur")
 _REPORT_DELAY = mark("jours entre le dernier jour possible de l’échéance du bilan et celui de sa parution")
+_COST = mark("somme versée divisée par le résultat compté sur la même période, au cent près")
 _PRESUMED = mark("présumé : aucune source ne le dit")
 _UNKNOWN = mark("cherché sans être trouvé")
 _TURNED: dict[Precision | None, Precision | None] = {"at_least": "at_most", "at_most": "at_least"}
@@ -232,12 +234,10 @@ def report_delay_figure(index: Index, report: ReportDue) -> Figure | None:
     return days_figure(f"report.{report.id}", days, index.document.plan.as_of, Computation(_REPORT_DELAY, inputs))
 
 
-def target_ratio(
-    identity: str, observed: Figure, wanted: Figure, value: Decimal, parts: tuple[Figure, ...]
-) -> list[Figure]:
-    """The figures of what was observed, `parts` added up, over what was targeted."""
+def target_ratio(identity: str, observed: Figure, wanted: Figure, value: Decimal) -> list[Figure]:
+    """The figures of what was observed over what was targeted."""
     inputs = (
-        *(FigureInput("numerator", part.address, text_of(part.value)) for part in parts),
+        FigureInput("numerator", observed.address, text_of(observed.value)),
         FigureInput("denominator", wanted.address, text_of(wanted.value)),
     )
     shared = {"noun": "ratio", "id": identity, "as_of": observed.as_of, "computation": Computation(_RATIO, inputs)}
@@ -245,6 +245,22 @@ def target_ratio(
         Figure(part="value", value=value, unit="1", precision=_of_ratio(observed, wanted), **shared),  # type: ignore[arg-type]
         Figure(part="numerator", **_same_number(observed), **shared),  # type: ignore[arg-type]
         Figure(part="denominator", **_same_number(wanted), **shared),  # type: ignore[arg-type]
+    ]
+
+
+def cost_figures(index: Index, cost: Cost) -> list[Figure]:
+    """The figures of a cost per result: what was paid over what was counted, to the cent."""
+    paid = next(figure for figure in money_figures(index, index.row("money", cost.money)) if figure.part == "paid")
+    counted = observation_figure(index, cost.observation)
+    inputs = (
+        FigureInput("numerator", paid.address, text_of(paid.value)),
+        FigureInput("denominator", counted.address, text_of(counted.value)),
+    )
+    shared = {"noun": "ratio", "id": cost.id, "as_of": paid.as_of, "computation": Computation(_COST, inputs)}
+    return [
+        Figure(part="value", value=cost.value, currency=paid.currency, price_base=paid.price_base, **shared),  # type: ignore[arg-type]
+        Figure(part="numerator", **_same_number(paid), **shared),  # type: ignore[arg-type]
+        Figure(part="denominator", **_same_number(counted), **shared),  # type: ignore[arg-type]
     ]
 
 

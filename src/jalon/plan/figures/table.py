@@ -9,12 +9,14 @@ from jalon.lang import mark
 from jalon.plan.address import FigureName, parse_figure
 from jalon.plan.figures import errors
 from jalon.plan.figures.attainment import Attainment, attainment, newest
+from jalon.plan.figures.costs import cost_named, costs
 from jalon.plan.figures.counts import Count, counts
 from jalon.plan.figures.drift import days_between, last_due
 from jalon.plan.figures.errors import NoFigure
 from jalon.plan.figures.latest import latest
 from jalon.plan.figures.make import (
     baseline_figures,
+    cost_figures,
     count_figure,
     days_figure,
     money_figures,
@@ -30,7 +32,6 @@ from jalon.plan.figures.steadily import without_collections
 from jalon.plan.figures.values import Computation, Figure, FigureInput
 from jalon.plan.index import Index
 from jalon.plan.types.document import PlanDocument
-from jalon.plan.types.figures import Observation
 from jalon.plan.watched import framed
 
 _DRIFT = mark("jours entre le dernier jour possible de l’échéance d’origine et celui de l’échéance en vigueur")
@@ -117,6 +118,7 @@ class Figures:
                 made.append(proof_figure(index, f"intake.{intake.id}", "capacity", intake.capacity, intake.title))
         made += [figure for ratio in self.ratios for figure in ratio_figures(index, ratio)]
         made += [count_figure(index, count) for count in self.counts.values()]
+        made += [figure for cost in costs(index).values() for figure in cost_figures(index, cost)]
         made += self._drifts()
         return made + self._target_ratios({figure.address: figure for figure in made})
 
@@ -162,8 +164,8 @@ class Figures:
             observation = assessed.observation
             if assessed.ratio is None or observation is None:
                 continue
-            wanted = known[f"target:{name}/{assessed.version.id}"]
-            made += self._over_target(name, assessed, observation, wanted)
+            observed = known[f"obs:{observation.indicator}/{observation.id}"]
+            made += target_ratio(name, observed, known[f"target:{name}/{assessed.version.id}"], assessed.ratio)
         return made
 
     def resolve(self, text: str) -> FigureName:
@@ -241,7 +243,10 @@ class Figures:
             return self._money(identity)
         if noun == "ratio":
             ratio = self.named_ratios.get(identity)
-            return ratio_figures(index, ratio) if ratio else self._target_ratio(identity)
+            if ratio is not None:
+                return ratio_figures(index, ratio)
+            cost = cost_named(index, identity)
+            return cost_figures(index, cost) if cost else self._target_ratio(identity)
         row = index.row(noun, identity)
         if row is None:
             return []
@@ -261,13 +266,6 @@ class Figures:
         assessed = self.attainments.get(identity)
         if assessed is None or assessed.ratio is None or assessed.observation is None:
             return []
+        observed = observation_figure(self.index, assessed.observation)
         wanted = self.find("target", identity, assessed.version.id)
-        return self._over_target(identity, assessed, assessed.observation, wanted) if wanted else []
-
-    def _over_target(
-        self, identity: str, assessed: Attainment, observation: Observation, wanted: Figure
-    ) -> list[Figure]:
-        assert assessed.ratio is not None
-        observed = observation_figure(self.index, observation)
-        parts = tuple(observation_figure(self.index, item) for item in assessed.parts) or (observed,)
-        return target_ratio(identity, observed, wanted, assessed.ratio, parts)
+        return target_ratio(identity, observed, wanted, assessed.ratio) if wanted else []

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import msgspec
 
 from jalon.plan.amending.history import DueStep, due_history
-from jalon.plan.figures.attainment import Attainment
+from jalon.plan.figures.attainment import Attainment, newest
+from jalon.plan.figures.costs import Cost, cost_of
 from jalon.plan.figures.drift import Timing, timing
 from jalon.plan.figures.latest import key
 from jalon.plan.figures.standing import action_progress
@@ -20,9 +21,11 @@ from jalon.publish.bundle import Bundle, make
 from jalon.publish.names import latest_value
 from jalon.publish.pages.amendments import AmendmentMatter, cites_of, matter_of, names_of, touching
 from jalon.publish.pages.base import Unit
+from jalon.publish.pages.disagreements import Disagreement, disagreement
 from jalon.publish.site import PlanSite
 
 SHOWN_UPDATES = 12
+COST_PARTS = ("value", "numerator", "denominator")
 
 
 class ActionMatter(msgspec.Struct, frozen=True):
@@ -50,6 +53,14 @@ class IndicatorMatter(msgspec.Struct, frozen=True):
     targets: tuple[TargetMatter, ...] = ()
 
 
+class MoneyMatter(msgspec.Struct, frozen=True):
+    """A line of money; its cost per result, or the reason there is none (message id)."""
+
+    line: Money
+    cost: str = ""
+    no_cost: str = ""
+
+
 class MeasureMatter(msgspec.Struct, frozen=True):
     """All that a measure's page says."""
 
@@ -61,14 +72,18 @@ class MeasureMatter(msgspec.Struct, frozen=True):
     progress_update: Update | None = None
     actions: tuple[ActionMatter, ...] = ()
     indicators: tuple[IndicatorMatter, ...] = ()
-    differing: tuple[Observation, ...] = ()
-    money: tuple[Money, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    money: tuple[MoneyMatter, ...] = ()
     updates: tuple[Update, ...] = ()
     more_updates: bool = False
     amendments: tuple[AmendmentMatter, ...] = ()
     attestations: tuple[Attestation, ...] = ()
     stories: tuple[tuple[str, Text | None], ...] = ()
     same_name: bool = False
+    neighbours: tuple[str, str] = ("", "")
+    origin: str = ""
+    successor: str = ""
+    rests: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def units(site: PlanSite) -> Iterator[Unit]:
@@ -146,7 +161,6 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     progress = site.progress[measure.id]
     touched = [*rows, *(f"money:{line.id}" for line in money), *_measured_rows(site, indicators)]
     amended = touching(site, touched)
-    attested = _attested(site, measure.id)
     matter = MeasureMatter(
         measure=measure,
         documented=documented(measure),
@@ -156,51 +170,89 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         progress_update=progress.update,
         actions=tuple(action_matter(site, action) for action in sorted(actions, key=_action_order)),
         indicators=tuple(indicator_matter(site, indicator) for indicator in indicators),
-        differing=tuple(item for indicator in indicators for item in differing(site, indicator.id)),
-        money=tuple(money),
+        disagreements=tuple(found for item in indicators if (found := disagreement(site, item.id)) is not None),
+        money=tuple(_with_cost(site, line) for line in sorted(money, key=_money_order)),
         updates=tuple(updates[:SHOWN_UPDATES]),
         more_updates=len(updates) > SHOWN_UPDATES,
         amendments=tuple(matter_of(site, item, frozenset(touched)) for item in amended),
-        attestations=tuple(attested),
+        attestations=site.attestations.get(row, ()),
         stories=tuple((story.id, story.lede) for story in index.stories.get(measure.id, ())),
         same_name=row in site.doubles,
+        neighbours=_neighbours(site, measure.id),
+        origin=_origin(site, row),
+        successor=site.document.plan.successor or "",
+        rests=_rests(site, indicators, money),
     )
     return _bundle(site, matter, updates)
 
 
+def _with_cost(site: PlanSite, line: Money) -> MoneyMatter:
+    cost = cost_of(site.index, line)
+    return MoneyMatter(line, f"ratio:{cost.id}") if isinstance(cost, Cost) else MoneyMatter(line, no_cost=cost)
+
+
+def _money_order(line: Money) -> tuple[str, str]:
+    return ((line.period.start or line.period.last or "") if line.period else ""), line.id
+
+
+def _neighbours(site: PlanSite, identity: str) -> tuple[str, str]:
+    """The measures before and after this one, in the order of the plan."""
+    found = site.index.valued("neighbours", lambda: _in_a_row(site.index.measures))
+    return found[identity]
+
+
+def _in_a_row(measures: tuple[Measure, ...]) -> dict[str, tuple[str, str]]:
+    rows = ["", *(f"measure:{measure.id}" for measure in measures), ""]
+    return {measure.id: (rows[rank], rows[rank + 2]) for rank, measure in enumerate(measures)}
+
+
+def _origin(site: PlanSite, row: str) -> str:
+    """The measure that a split or a merger turned into this one."""
+    identity = row.partition(":")[2]
+    for amendment in site.index.amendments.get(row, ()):
+        for change in amendment.changes:
+            if identity in change.into and change.address.startswith("measure:"):
+                return change.address.partition("#")[0]
+    return ""
+
+
+def _rests(
+    site: PlanSite, indicators: tuple[Indicator, ...], money: list[Money]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """By source, the figures of the page that rest on it: latest values, targets in force, money."""
+    found: dict[str, list[str]] = {}
+    for indicator in indicators:
+        best = latest_value(site.index, indicator.id)
+        if best is not None and best.source:
+            found.setdefault(best.source, []).append(f"obs:{indicator.id}/{best.id}")
+        for target in site.index.targets.get(indicator.id, ()):
+            version = newest(target.versions)
+            if version is not None and version.source:
+                found.setdefault(version.source, []).append(f"target:{target.id}/{version.id}")
+    for line in money:
+        for part in ("planned", "committed", "paid"):
+            proof = getattr(line, part)
+            if proof is not None and proof.source:
+                found.setdefault(proof.source, []).append(f"money:{line.id}/{part}")
+    return tuple((source, tuple(figures)) for source, figures in found.items())
+
+
 def _bundle(site: PlanSite, matter: MeasureMatter, updates: list[Update]) -> Bundle:
     measure = matter.measure
-    observations = list(matter.differing)
-    cites = [address for item in matter.indicators for address in (item.latest, *_cites(item)) if address]
-    cites += [f"obs:{item.indicator}/{item.id}" for item in observations]
-    amended = [item.amendment for item in matter.amendments]
-    rows: list[Value | None] = [
-        measure,
-        *(item.action for item in matter.actions),
-        *matter.money,
-        *matter.updates,
-        *amended,
-    ]
-    rows += [step.amendment for item in matter.actions for step in item.dues]
-    rows += [*matter.attestations, *matter.disputed, *observations]
-    rows += [version for item in matter.indicators for each in item.targets for version in each.target.versions]
-    names = [f"measure:{measure.id}", *(f"indicator:{item.indicator.id}" for item in matter.indicators)]
-    names += [name for item in matter.amendments for name in names_of(item)]
-    cites += [address for item in matter.amendments for address in cites_of(item)]
-    names += [f"story:{story}" for story, _ in matter.stories]
     bundle = make(
         site,
         "measure",
         measure.id,
         routes.row("measure", measure.id),
         matter,
-        rows=rows,
+        rows=_rows(matter),
         proofs=[
-            *(proof for line in matter.money for proof in money_proofs(line)),
+            *(proof for item in matter.money for proof in money_proofs(item.line)),
+            *(f"{item.cost}/{part}" for item in matter.money if item.cost for part in COST_PARTS),
             *(f"drift:{item.action.id}/days" for item in matter.actions if item.drift),
         ],
-        cites=cites,
-        names=names,
+        cites=_all_cites(matter),
+        names=_names(matter),
         reported=[item.reported_on for item in updates[:1]],
     )
     attested = [*matter.attestations]
@@ -208,6 +260,33 @@ def _bundle(site: PlanSite, matter: MeasureMatter, updates: list[Update]) -> Bun
         attested += site.attestations.get(f"update:{update.id}", ()) if update else ()
     certainty = {item.address: item.certainty or "stated" for item in attested}
     return msgspec.structs.replace(bundle, certainty=certainty)
+
+
+def _rows(matter: MeasureMatter) -> list[Value | None]:
+    rows: list[Value | None] = [matter.measure, *(item.action for item in matter.actions)]
+    rows += [item.line for item in matter.money]
+    rows += [*matter.updates, *(item.amendment for item in matter.amendments)]
+    rows += [step.amendment for item in matter.actions for step in item.dues]
+    rows += [*matter.attestations, *matter.disputed]
+    rows += [item for found in matter.disagreements for item in found.observations]
+    rows += [version for item in matter.indicators for each in item.targets for version in each.target.versions]
+    return rows
+
+
+def _all_cites(matter: MeasureMatter) -> list[str]:
+    cites = [address for item in matter.indicators for address in (item.latest, *_cites(item)) if address]
+    cites += [f"obs:{item.indicator}/{item.id}" for found in matter.disagreements for item in found.observations]
+    cites += [address for item in matter.amendments for address in cites_of(item)]
+    return cites + [address for _, figures in matter.rests for address in figures]
+
+
+def _names(matter: MeasureMatter) -> list[str]:
+    names = [f"measure:{matter.measure.id}", *(f"indicator:{item.indicator.id}" for item in matter.indicators)]
+    names += [name for item in matter.amendments for name in names_of(item)]
+    names += [f"story:{story}" for story, _ in matter.stories]
+    names += [row for row in (*matter.neighbours, matter.origin) if row]
+    names += [f"related-plan:{matter.successor}"] if matter.successor else []
+    return names + [f"source:{source}" for source, _ in matter.rests]
 
 
 def _cites(item: IndicatorMatter) -> list[str]:
@@ -225,7 +304,3 @@ def _measured_rows(site: PlanSite, indicators: tuple[Indicator, ...]) -> list[st
 
 def _action_order(action: Action) -> tuple[int, str, str]:
     return action.order or 0, action.number or "", action.id
-
-
-def _attested(site: PlanSite, identity: str) -> tuple[Attestation, ...]:
-    return site.attestations.get(f"measure:{identity}", ())

@@ -14,7 +14,7 @@ from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import ActionMatter, action_matter
-from jalon.publish.pages.measure_view import action_row
+from jalon.publish.pages.measure_life import action_row
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite

@@ -11,7 +11,7 @@ from jalon.plan.figures.reporting import Duty, Heard
 from jalon.publish import routes
 from jalon.publish.frame import PageWords
 from jalon.publish.pages.base import View
-from jalon.publish.pages.measure_view import update
+from jalon.publish.pages.measure_life import update
 from jalon.publish.pages.organisation import Matter
 from jalon.publish.pages.pieces import dotted, headed, named_rows, shape, soft
 from jalon.publish.say import Say
