@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
-from sidecases import drifts, multiples, rows, status, strips
+from sidecases import drift, multiples, ranges, rows, status, strips
 from words import YEAR, Case, path
 
 from jalon.lang import Lang
@@ -14,8 +14,8 @@ from jalon.ui import charts
 from jalon.ui.charts import Break, Label, Line
 
 
-def lines(case: Case) -> dict[str, Line]:
-    """Series in time."""
+def ordinary(case: Case) -> dict[str, Line]:
+    """Observations and a target, or none; one, four, forty."""
     point, target = case.point, case.target
     return {
         "target-path": case.line(
@@ -35,6 +35,9 @@ def lines(case: Case) -> dict[str, Line]:
         "one-point": case.line(
             "one-point", "Un seul relevé", "A single observation", [point(2024, 27)], targets=(target(None, 40),)
         ),
+        "no-target": case.line(
+            "no-target", "Sans cible", "Without a target", [point(2022, 18), point(2023, 31), point(2024, 22)]
+        ),
         "forty": case.line(
             "forty",
             "Quarante relevés",
@@ -42,6 +45,13 @@ def lines(case: Case) -> dict[str, Line]:
             [point(1985 + rank, 500 + (rank * 37) % 90 + 6 * rank) for rank in range(40)],
             targets=(target(2027, 800),),
         ),
+    }
+
+
+def numbers(case: Case) -> dict[str, Line]:
+    """Below zero, huge, tiny, all alike."""
+    point, target = case.point, case.target
+    return {
         "negatives": case.line(
             "negatives",
             "Sous zéro",
@@ -71,9 +81,13 @@ def lines(case: Case) -> dict[str, Line]:
             targets=(target(None, 4),),
         ),
         "zeroes": case.line("zeroes", "Rien que zéro", "Nothing but zero", [point(2023, 0), point(2024, 0)]),
-        "no-target": case.line(
-            "no-target", "Sans cible", "Without a target", [point(2022, 18), point(2023, 31), point(2024, 22)]
-        ),
+    }
+
+
+def silences(case: Case) -> dict[str, Line]:
+    """What is not measured, and what is not comparable."""
+    point, target = case.point, case.target
+    return {
         "no-base": case.line(
             "no-base",
             "Une cible sans point de départ",
@@ -99,17 +113,13 @@ def lines(case: Case) -> dict[str, Line]:
             ],
             breaks=(Break(2021 * YEAR + 180, Label(case.say("rupture", "break"))),),
         ),
-        "long-gaps": case.line(
-            "long-gaps",
-            "Une longue série rompue",
-            "A long broken series",
-            [
-                *(point(2000 + rank, 900 + rank * 4) for rank in range(9)),
-                point(2009, None),
-                *(point(2010 + rank, 780 + rank * 7) for rank in range(15)),
-            ],
-            breaks=(Break(2009 * YEAR + 180, Label(case.say("nouvelle méthode", "new method"))),),
-        ),
+    }
+
+
+def doubts(case: Case) -> dict[str, Line]:
+    """How well values are known, and which is retained; many that are close."""
+    point, target = case.point, case.target
+    return {
         "precision": case.line(
             "precision",
             "Ce qui est connu, et à quel point",
@@ -122,6 +132,13 @@ def lines(case: Case) -> dict[str, Line]:
                 point(2024, 75, kind="provisional"),
             ],
         ),
+        "crowded": case.line(
+            "crowded",
+            "Douze valeurs proches",
+            "Twelve close values",
+            [point(2010 + rank, 1000 + (rank % 3)) for rank in range(12)],
+            targets=(target(2021, 1001), target(2022, 1002, rank="2")),
+        ),
         "contradictory": case.line(
             "contradictory",
             "Deux sources, deux nombres",
@@ -133,6 +150,24 @@ def lines(case: Case) -> dict[str, Line]:
                 point(2023, 250, rank="c"),
                 point(2024, 265),
             ],
+        ),
+    }
+
+
+def aims(case: Case) -> dict[str, Line]:
+    """Targets that moved, ranges, long words."""
+    point, target = case.point, case.target
+    return {
+        "long-gaps": case.line(
+            "long-gaps",
+            "Une longue série rompue",
+            "A long broken series",
+            [
+                *(point(2000 + rank, 900 + rank * 4) for rank in range(9)),
+                point(2009, None),
+                *(point(2010 + rank, 780 + rank * 7) for rank in range(15)),
+            ],
+            breaks=(Break(2009 * YEAR + 180, Label(case.say("nouvelle méthode", "new method"))),),
         ),
         "moved-target": case.line(
             "moved-target",
@@ -159,14 +194,12 @@ def lines(case: Case) -> dict[str, Line]:
                 "thousands of training days for each person trained",
             ),
         ),
-        "crowded": case.line(
-            "crowded",
-            "Douze valeurs proches",
-            "Twelve close values",
-            [point(2010 + rank, 1000 + (rank % 3)) for rank in range(12)],
-            targets=(target(2021, 1001), target(2022, 1002, rank="2")),
-        ),
     }
+
+
+def lines(case: Case) -> dict[str, Line]:
+    """Series in time."""
+    return ordinary(case) | numbers(case) | silences(case) | doubts(case) | aims(case)
 
 
 def figures(lang: Lang) -> dict[str, Markup]:
@@ -174,10 +207,10 @@ def figures(lang: Lang) -> dict[str, Markup]:
     case = Case(lang)
     kinds: tuple[tuple[Callable[[Any], Markup], dict[str, Any]], ...] = (
         (charts.line, lines(case)),
-        (charts.bars, {name: each for name, each in rows(case).items() if name != "ranges"}),
-        (charts.ranges, {"ranges": rows(case)["ranges"]}),
+        (charts.bars, rows(case)),
+        (charts.ranges, {"ranges": ranges(case)}),
         (charts.strip, strips(case)),
-        (charts.drift, drifts(case)),
+        (charts.drift, {"drift": drift(case)}),
         (charts.multiples, {"multiples": multiples(case)}),
         (charts.status, {"status": status(case)}),
     )

@@ -11,77 +11,57 @@ from jalon.lang import format_date
 from jalon.ui.charts import Drift, Label, Line, Move, Multiples, Row, Rows, Share, Slope, Status
 
 
+def row(case: Case, rank: int, names: tuple[str, str], value: object, before: str = "", **more: Any) -> Row:
+    name = case.say(*names)
+    if value is None:
+        said = Label(case.say("non mesuré", "not measured"), case.address(rank))
+        return Row(name=Label(name), value=None, said=said, cells=(name, ui.figure(said.figure, said.whole)), **more)
+    said = case.said(value, rank, before)
+    cells = (name, ui.figure(said.figure, said.whole))
+    return Row(name=Label(name), value=Decimal(str(value)), said=said, cells=cells, **more)
+
+
+def made(case: Case, name: str, french: str, english: str, *found: Row) -> Rows:
+    columns = (ui.Column(case.say("Nom", "Name")), ui.Column(case.say("Valeur", "Value"), numeric=True))
+    title, unit = case.say(french, english), case.say("écoles", "schools")
+    return Rows(id=name, title=title, lang=case.lang, rows=found, unit=unit, columns=columns)
+
+
 def rows(case: Case) -> dict[str, Rows]:
-    """Values side by side."""
-
-    def row(rank: int, french: str, english: str, value: object, before: str = "", **more: Any) -> Row:
-        said = (
-            Label(case.say("non mesuré", "not measured"), case.address(rank))
-            if value is None
-            else case.said(value, rank, before)
-        )
-        name = case.say(french, english)
-        cells = (name, ui.figure(said.figure, said.whole))
-        return Row(
-            name=Label(name), value=None if value is None else Decimal(str(value)), said=said, cells=cells, **more
-        )
-
-    def made(name: str, french: str, english: str, *found: Row) -> Rows:
-        columns = (ui.Column(case.say("Nom", "Name")), ui.Column(case.say("Valeur", "Value"), numeric=True))
-        return Rows(
-            id=name,
-            title=case.say(french, english),
-            lang=case.lang,
-            rows=found,
-            unit=case.say("écoles", "schools"),
-            columns=columns,
-        )
-
+    """Bars: of every kind, below zero, huge."""
+    capital, islands, north, coast = ("Capitale", "Capital"), ("Îles", "Islands"), ("Nord", "North"), ("Côte", "Coast")
+    shores = ("Rives du Fleuve et hautes terres de l’intérieur", "River shores and inland highlands")
+    about = case.say("environ ", "about ")
     return {
         "bars": made(
-            "bars",
-            "Par région",
-            "By region",
-            row(1, "Capitale", "Capital", 33, target=Decimal(40)),
-            row(2, "Rives du Fleuve et hautes terres de l’intérieur", "River shores and inland highlands", 11),
-            row(3, "Îles", "Islands", 9, kind="provisional"),
-            row(4, "Nord", "North", None),
-            row(5, "Côte", "Coast", 8, kind="estimated", before=case.say("environ ", "about ")),
+            case, "bars", "Par région", "By region",
+            row(case, 1, capital, 33, target=Decimal(40)),
+            row(case, 2, shores, 11),
+            row(case, 3, islands, 9, kind="provisional"),
+            row(case, 4, north, None),
+            row(case, 5, coast, 8, about, kind="estimated"),
         ),
         "bars-negative": made(
-            "bars-negative",
-            "Variation",
-            "Change",
-            row(1, "Capitale", "Capital", 12),
-            row(2, "Îles", "Islands", -7),
-            row(3, "Nord", "North", 0),
+            case, "bars-negative", "Variation", "Change",
+            row(case, 1, capital, 12), row(case, 2, islands, -7), row(case, 3, north, 0),
         ),
         "bars-huge": made(
-            "bars-huge",
-            "Grands nombres",
-            "Large numbers",
-            row(1, "Capitale", "Capital", 123456789),
-            row(2, "Îles", "Islands", 3),
+            case, "bars-huge", "Grands nombres", "Large numbers",
+            row(case, 1, capital, 123456789), row(case, 2, islands, 3),
         ),
-        "ranges": made(
-            "ranges",
-            "Ce que disent les sources",
-            "What sources say",
-            row(1, "Annonce de la convention", "Announcement of the convention", 400, aside=True),
-            row(2, "Communiqué", "Press release", 300, aside=True),
-            row(
-                3,
-                "Page du plan",
-                "Page of the plan",
-                250,
-                chosen=True,
-                before=case.say("environ ", "about "),
-                low=Decimal(230),
-                high=Decimal(270),
-            ),
-            row(4, "Registre", "Register", 240, opening="up", before=case.say("au moins ", "at least ")),
-        ),
-    }
+    }  # fmt: skip
+
+
+def ranges(case: Case) -> Rows:
+    """Four sources, one of them retained."""
+    about, least = case.say("environ ", "about "), case.say("au moins ", "at least ")
+    return made(
+        case, "ranges", "Ce que disent les sources", "What sources say",
+        row(case, 1, ("Annonce de la convention", "Announcement of the convention"), 400, aside=True),
+        row(case, 2, ("Communiqué", "Press release"), 300, aside=True),
+        row(case, 3, ("Page du plan", "The page"), 250, about, chosen=True, low=Decimal(230), high=Decimal(270)),
+        row(case, 4, ("Registre", "Register"), 240, least, opening="up"),
+    )  # fmt: skip
 
 
 def strips(case: Case) -> dict[str, Rows]:
@@ -112,60 +92,40 @@ def strips(case: Case) -> dict[str, Rows]:
     }
 
 
-def drifts(case: Case) -> dict[str, Drift]:
-    """Deadlines that slid."""
+def move(case: Case, day: str, place: int) -> Move:
+    return Move(place, Label(format_date(day, case.lang), date=day))
 
-    def move(day: str, place: int) -> Move:
-        return Move(place, Label(format_date(day, case.lang), date=day))
 
-    def slope(french: str, english: str, slid: str, *moves: Move) -> Slope:
-        name = case.say(french, english)
-        label = (
-            Label(slid, f"p/drift:{len(moves)}-{moves[0].at}/days", after=case.say(" jours", " days"))
-            if slid
-            else Label("")
-        )
-        cells = (
-            name,
-            moves[0].said.text and ui.date(moves[0].said.date, moves[0].said.text),
-            ui.figure(label.figure, label.whole) if slid else "",
-        )
-        return Slope(name=Label(name), moves=moves, slid=label, cells=cells)
+def slope(case: Case, names: tuple[str, str], slid: str, *days: tuple[str, int]) -> Slope:
+    name, moves = case.say(*names), tuple(move(case, *day) for day in days)
+    address = f"p/drift:{len(moves)}-{moves[0].at}/days" if slid else ""
+    label = Label(slid, address, after=case.say(" jours", " days") if slid else "")
+    when = ui.date(moves[0].said.date, moves[0].said.text)
+    return Slope(name=Label(name), moves=moves, slid=label, cells=(name, when, ui.figure(address, label.whole)))
 
-    return {
-        "drift": Drift(
-            id="drift",
-            title=case.say("Trois échéances ont glissé", "Three deadlines slipped"),
-            lang=case.lang,
-            words=case.say("Une n’a pas bougé.", "One did not move."),
-            columns=(
-                ui.Column("Action"),
-                ui.Column(case.say("Échéance", "Deadline")),
-                ui.Column(case.say("Glissement", "Slippage")),
-            ),
-            today=move("2025-06-30", 546),
-            slopes=(
-                slope(
-                    "Ouvrir le guichet unique des programmes internationaux dans chaque direction régionale",
-                    "Open the single window for international programmes in each regional branch",
-                    "274",
-                    move("2024-06-30", 181),
-                    move("2025-03-31", 455),
-                ),
-                slope(
-                    "Publier le registre",
-                    "Publish the register",
-                    "731",
-                    move("2024-03-31", 90),
-                    move("2024-12-31", 365),
-                    move("2025-06-30", 546),
-                    move("2026-03-31", 820),
-                ),
-                slope("Former les équipes", "Train the teams", "1", move("2024-12-31", 365), move("2025-01-01", 366)),
-                slope("Signer l’entente", "Sign the agreement", "", move("2025-12-31", 730)),
-            ),
-        )
-    }
+
+def drift(case: Case) -> Drift:
+    """Deadlines that slid, and one that did not."""
+    window = (
+        "Ouvrir le guichet unique des programmes internationaux dans chaque direction régionale",
+        "Open the single window for international programmes in each regional branch",
+    )
+    thrice = (("2024-03-31", 90), ("2024-12-31", 365), ("2025-06-30", 546), ("2026-03-31", 820))
+    columns = (("Action", "Action"), ("Échéance", "Deadline"), ("Glissement", "Slippage"))
+    return Drift(
+        id="drift",
+        title=case.say("Trois échéances ont glissé", "Three deadlines slipped"),
+        lang=case.lang,
+        words=case.say("Une n’a pas bougé.", "One did not move."),
+        columns=tuple(ui.Column(case.say(*names)) for names in columns),
+        today=move(case, "2025-06-30", 546),
+        slopes=(
+            slope(case, window, "274", ("2024-06-30", 181), ("2025-03-31", 455)),
+            slope(case, ("Publier le registre", "Publish the register"), "731", *thrice),
+            slope(case, ("Former les équipes", "Train the teams"), "1", ("2024-12-31", 365), ("2025-01-01", 366)),
+            slope(case, ("Signer l’entente", "Sign the agreement"), "", ("2025-12-31", 730)),
+        ),
+    )
 
 
 def multiples(case: Case) -> Multiples:
