@@ -77,7 +77,7 @@ EDITS = {edit.__name__: edit for edit in (swapped, doubled, removed)}
 @pytest.mark.parametrize("noun", COLLECTIONS)
 def test_nothing_a_page_reads_goes_unnoted(noun, exhaustive):
     rows = getattr(DOCUMENT, COLLECTIONS[noun])
-    ranks = range(len(rows)) if exhaustive else (0, len(rows) // 2)
+    ranks = range(len(rows)) if exhaustive else (len(rows) // 2,)
     tried = 0
     for name, edit in EDITS.items():
         for rank in ranks:
@@ -90,7 +90,7 @@ def test_nothing_a_page_reads_goes_unnoted(noun, exhaustive):
                 continue
             tried += 1
             assert (name, rank, found) == (name, rank, [])
-    assert tried > len(ranks)
+    assert tried > len(ranks) * len(EDITS) / 3
 
 
 def test_a_reading_that_was_not_noted_is_found(monkeypatch):

@@ -20,6 +20,7 @@ STYLES: Final = (
     "figures",
     "states",
     "tables",
+    "charts",
     "amendment",
     "lists",
     "history",

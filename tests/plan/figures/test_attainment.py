@@ -4,6 +4,7 @@
 import pytest
 from base_plan import clean, read, row
 
+from jalon.plan.figures import Figures, explain
 from jalon.plan.figures.attainment import (
     BEFORE_HORIZON,
     BREAK,
@@ -14,9 +15,12 @@ from jalon.plan.figures.attainment import (
     NO_OBSERVATION,
     NO_ORDER,
     NOT_EACH,
+    NOT_SUMMED,
+    NOT_WHOLE,
     NOT_YET,
     OTHER_UNIT,
     ROUNDED,
+    SUMMED,
     assess,
     compare,
 )  # fmt: skip
@@ -202,3 +206,70 @@ def test_changes_between_intervals():
     assert changes((D(60), None), (D(50), D(50)), percent=True) == (20, None)
     assert changes((D(60), D(60)), (D(-1), D(1)), percent=True) is None
     assert changes((D(-40), D(-40)), (D(-50), D(-50)), percent=True) == (20, 20)
+
+
+def years(*values, first=2023):
+    """An observation a year, from April to March."""
+    return [
+        {
+            "id": f"y{first + rank}",
+            "value": value,
+            "period": {"from": f"{first + rank}-04-01", "last": f"{first + rank + 1}-03-31"},
+        }
+        for rank, value in enumerate(values)
+    ]
+
+
+def in_total(values, *, target=None, **more):
+    first, *others = years(*values) if isinstance(values, tuple) else values
+    target = {"value": "100", "per": "total", "horizon": "2026-03-31", "years": "3"} | (target or {})
+    indicator = {"nature": "flow"} | more.pop("indicator", {})
+    return assessed(target, {**first, "id": "2023"}, more=others, indicator=indicator, **more)
+
+
+@pytest.mark.parametrize(("values", "expected"), [
+    (("30", "30", "40"), ("met", SUMMED)),
+    (("30", "30", "30"), ("partly_met", SUMMED)),
+    (("0", "0", "0"), ("not_met", SUMMED)),
+    (("60", "50"), ("met", SUMMED)),  # enough already, whatever the third year
+    (("30", "30"), ("cannot_be_said", NOT_WHOLE)),
+])  # fmt: skip
+def test_a_flow_in_total_is_the_sum_of_its_periods(values, expected):
+    assert in_total(values) == expected
+
+
+def test_a_total_is_too_early_until_its_horizon():
+    assert in_total(("30", "30"), plan={"as_of": "2025-06-30"}) == ("too_early", NOT_YET)
+
+
+def test_a_quarter_is_not_added_to_its_year_and_what_overlaps_is_not_added():
+    quarter = {"id": "t1", "value": "10", "period": {"from": "2024-04-01", "last": "2024-06-30"}}
+    assert in_total([*years("30", "30", "30"), quarter]) == ("partly_met", SUMMED)
+    across = {"id": "t1", "value": "10", "period": {"from": "2024-12-01", "last": "2025-06-30"}}
+    assert in_total([*years("30", "30", "30"), across]) == ("cannot_be_said", NOT_SUMMED)
+
+
+def test_what_adds_up_otherwise_is_not_summed():
+    assert in_total(("30", "30", "40"), indicator={"adds_up": {"time": "max"}}) == ("cannot_be_said", NOT_SUMMED)
+
+
+def test_a_total_of_rounded_values_is_an_interval():
+    about = [{**each, "precision": "about", "low": "30", "high": "36"} for each in years("33", "33", "33")]
+    assert in_total(about) == ("cannot_be_said", ROUNDED)
+    assert in_total(about, target={"value": "90"}) == ("met", SUMMED)
+
+
+def test_the_ratio_of_a_total_names_all_that_was_added():
+    raw = clean()
+    raw["plan"].update(as_of="2026-06-30")
+    row(raw, "indicators", "sites").update(nature="flow")
+    row(raw, "targets", "sites")["versions"][0].update(value="100", per="total", horizon="2026-03-31", years="3")
+    base = row(raw, "observations", "2023")
+    raw["observations"] = [{**base, **each} for each in years("30", "30", "30")]
+    figures = Figures.of(read(raw))
+    ratio, numerator = (figures.get(f"ratio:sites/{part}") for part in ("value", "numerator"))
+    assert (ratio.value, numerator.value) == (D("0.9"), D(90))
+    added = [each.address for each in ratio.computation.inputs if each.name == "numerator"]
+    assert added == ["obs:sites/y2023", "obs:sites/y2024", "obs:sites/y2025"]
+    assert figures.all["ratio:sites/value"] == ratio
+    assert explain(figures, "plan", "ratio:sites/value").agrees is True

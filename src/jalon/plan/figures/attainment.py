@@ -3,7 +3,8 @@
 
 Progress (what was done) and attainment (met, partly met, not met, not measured, too early, cannot be said) are two
 things. A rounded or bounded observation is an interval: *met* only when every value of it meets the target. A target
-for each year is met when each year of it was measured and met.
+for each year is met when each year of it was measured and met. A target in total, of a flow, is set against the sum of
+the periods from the plan's start (or so many years before the horizon) to the horizon.
 """
 
 import datetime
@@ -17,6 +18,7 @@ from jalon.plan import edtf
 from jalon.plan.figures.compute import rounded
 from jalon.plan.figures.intervals import Interval, changes, interval
 from jalon.plan.figures.latest import codes_of, current, is_actual, period_end, rank, unit_of
+from jalon.plan.figures.totals import Total, total
 from jalon.plan.index import Index
 from jalon.plan.types.figures import BaselineVersion, Indicator, Observation, Target, TargetVersion
 
@@ -33,6 +35,9 @@ BEFORE_HORIZON = mark("rien n’est mesuré à l’horizon")
 ROUNDED = mark("la valeur arrondie ne permet pas de trancher")
 NO_NUMBER = mark("la cible ou l’observation n’est pas un nombre")
 NOT_EACH = mark("la cible vaut pour chaque période, et chacune n’est pas mesurée")
+NOT_SUMMED = mark("la cible est un total, et les périodes observées ne s’additionnent pas")
+NOT_WHOLE = mark("la cible est un total, et toutes les périodes n’en sont pas mesurées")
+SUMMED = mark("la somme des périodes observées comparée à la cible")
 NO_ORDER = mark("l’échelle ne dit pas l’ordre de ses termes")
 COMPARED = mark("l’observation comparée à la cible")
 #: Months in the periods a target may hold for.
@@ -41,7 +46,10 @@ _DAY = datetime.timedelta(days=1)
 
 
 class Attainment(msgspec.Struct, frozen=True):
-    """The outcome, the reason in words, the ratio when there is one, and the observation it rests on."""
+    """The outcome, the reason in words, the ratio when there is one, and the observation it rests on.
+
+    `parts`: what was added up, where the target is a total; the observation is then the last one, bearing the sum.
+    """
 
     outcome: Outcome
     reason: str
@@ -49,6 +57,7 @@ class Attainment(msgspec.Struct, frozen=True):
     observation: Observation | None = None
     base: BaselineVersion | None = None
     ratio: Decimal | None = None
+    parts: tuple[Observation, ...] = ()
 
 
 class _Case(msgspec.Struct, frozen=True):
@@ -85,6 +94,8 @@ def assess(index: Index, target: Target, version: TargetVersion | None = None) -
     within = [item for item in seen if horizon is None or (rank(item)[0] or horizon) <= horizon]
     if not within:
         return _said(case, "not_measured", BEFORE_HORIZON, None)
+    if version.per == "total" and indicator.nature == "flow" and version.form in (None, "level"):
+        return _in_total(index, case, within)
     return _judged(index, case, max(within, key=lambda item: (*rank(item), item.id)), within)
 
 
@@ -174,6 +185,53 @@ def _judged(index: Index, case: _Case, observation: Observation, within: list[Ob
         return _said(case, "cannot_be_said", ROUNDED, observation, ratio)
     outcome: Outcome = "met" if met else "partly_met" if _part_way(case, observation) else "not_met"
     return _said(case, outcome, COMPARED, observation, ratio)
+
+
+def _in_total(index: Index, case: _Case, within: list[Observation]) -> Attainment:
+    """A flow against a total: never said of a sum that leaves a period out, unless what is there is already enough."""
+    last = max(within, key=lambda item: (*rank(item), item.id))
+    adds_up = case.indicator.adds_up.time if case.indicator.adds_up else None
+    made = total(within, *_window(index, case)) if adds_up in (None, "sum") else None
+    if made is None:
+        return _said(case, "cannot_be_said", NOT_SUMMED, last)
+    blocked = next((why for item in made.parts if (why := _blocked(index, case, item))), None)
+    if blocked:
+        return _said(case, "cannot_be_said", blocked, last)
+    outcome, reason = _of_total(case, made)
+    found = _said(case, outcome, reason, made.observation, _ratio(case.version, made.observation))
+    return msgspec.structs.replace(found, parts=made.parts)
+
+
+def _window(index: Index, case: _Case) -> tuple[datetime.date | None, datetime.date | None]:
+    """From when to when a total is reckoned."""
+    end = edtf.last_day(case.version.horizon) if case.version.horizon else None
+    years = case.version.years
+    if end is not None and years is not None and years == int(years):
+        after = end + _DAY
+        return after.replace(year=after.year - int(years), day=min(after.day, 28)), end
+    period = index.document.plan.period
+    return edtf.first_day(period.start) if period is not None and period.start else None, end
+
+
+def _of_total(case: _Case, made: Total) -> tuple[Outcome, str]:
+    met, reason = _compared(case, made.observation)
+    if case.horizon is None or case.at is None:
+        reason = reason or (NO_HORIZON if case.horizon is None else NO_DATE)
+    if reason is not None:
+        return "cannot_be_said", reason
+    assert case.horizon is not None
+    assert case.at is not None
+    bounds = [interval(item) for item in made.parts]
+    grows = all(each is not None and each[0] is not None and each[0] >= 0 for each in bounds)
+    if met and grows and comparator_of(case.indicator, case.version) == "at_least":
+        return "met", SUMMED
+    if case.at <= case.horizon:
+        return "too_early", NOT_YET
+    if not made.whole or met is None:
+        return "cannot_be_said", ROUNDED if made.whole else NOT_WHOLE
+    seen = interval(made.observation)
+    some = seen is not None and compare("more", (Decimal(0), Decimal(0)), seen) is True
+    return ("met" if met else "partly_met" if some else "not_met"), SUMMED
 
 
 def _in_time(case: _Case, observation: Observation, *, met: bool | None) -> tuple[Outcome, str] | None:

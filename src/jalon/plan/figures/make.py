@@ -234,10 +234,12 @@ def report_delay_figure(index: Index, report: ReportDue) -> Figure | None:
     return days_figure(f"report.{report.id}", days, index.document.plan.as_of, Computation(_REPORT_DELAY, inputs))
 
 
-def target_ratio(identity: str, observed: Figure, wanted: Figure, value: Decimal) -> list[Figure]:
-    """The figures of what was observed over what was targeted."""
+def target_ratio(
+    identity: str, observed: Figure, wanted: Figure, value: Decimal, parts: tuple[Figure, ...]
+) -> list[Figure]:
+    """The figures of what was observed, `parts` added up, over what was targeted."""
     inputs = (
-        FigureInput("numerator", observed.address, text_of(observed.value)),
+        *(FigureInput("numerator", part.address, text_of(part.value)) for part in parts),
         FigureInput("denominator", wanted.address, text_of(wanted.value)),
     )
     shared = {"noun": "ratio", "id": identity, "as_of": observed.as_of, "computation": Computation(_RATIO, inputs)}

@@ -32,6 +32,7 @@ from jalon.plan.figures.steadily import without_collections
 from jalon.plan.figures.values import Computation, Figure, FigureInput
 from jalon.plan.index import Index
 from jalon.plan.types.document import PlanDocument
+from jalon.plan.types.figures import Observation
 from jalon.plan.watched import framed
 
 _DRIFT = mark("jours entre le dernier jour possible de l’échéance d’origine et celui de l’échéance en vigueur")
@@ -164,8 +165,8 @@ class Figures:
             observation = assessed.observation
             if assessed.ratio is None or observation is None:
                 continue
-            observed = known[f"obs:{observation.indicator}/{observation.id}"]
-            made += target_ratio(name, observed, known[f"target:{name}/{assessed.version.id}"], assessed.ratio)
+            wanted = known[f"target:{name}/{assessed.version.id}"]
+            made += self._over_target(name, assessed, observation, wanted)
         return made
 
     def resolve(self, text: str) -> FigureName:
@@ -266,6 +267,13 @@ class Figures:
         assessed = self.attainments.get(identity)
         if assessed is None or assessed.ratio is None or assessed.observation is None:
             return []
-        observed = observation_figure(self.index, assessed.observation)
         wanted = self.find("target", identity, assessed.version.id)
-        return target_ratio(identity, observed, wanted, assessed.ratio) if wanted else []
+        return self._over_target(identity, assessed, assessed.observation, wanted) if wanted else []
+
+    def _over_target(
+        self, identity: str, assessed: Attainment, observation: Observation, wanted: Figure
+    ) -> list[Figure]:
+        assert assessed.ratio is not None
+        observed = observation_figure(self.index, observation)
+        parts = tuple(observation_figure(self.index, item) for item in assessed.parts) or (observed,)
+        return target_ratio(identity, observed, wanted, assessed.ratio, parts)
