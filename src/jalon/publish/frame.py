@@ -22,6 +22,7 @@ _NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("objective", "objectives", mark("Orientations")),
     ("measure", "measures", mark("Mesures")),
     ("indicator", "indicators", mark("Indicateurs")),
+    ("territory", "territories", mark("Territoires")),
     ("story", "stories", mark("Récits")),
     ("accountability", "", mark("Reddition de comptes")),
 )
@@ -76,6 +77,8 @@ def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[t
         filled.append("programmes")
     if any(getattr(document, name) for name in ("policies", "strategies", "strands", "related_plans")):
         filled.append("policies")
+    if site.places:
+        filled.append("territories")
     return Frame(
         plan=plan.id,
         label=label or plan.id,

@@ -91,7 +91,7 @@ def code_digest() -> bytes:
     package = Path(__file__).resolve().parents[1]
     for room in _ROOMS:
         for path in sorted((package / room).rglob("*")):
-            if path.suffix in (".py", ".html", ".mo", ".css", ".po"):
+            if path.suffix in (".py", ".html", ".mo", ".css", ".po", ".svg", ".json", ".js"):
                 found.update(path.relative_to(package).as_posix().encode() + b"\0")
                 found.update(hashlib.blake2b(path.read_bytes()).digest())
     for name in _LIBRARIES:

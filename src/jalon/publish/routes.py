@@ -32,6 +32,7 @@ FOLDERS: Final[dict[str, dict[Lang, str]]] = {
     "table": {"fr": "donnees", "en": "data"},
     "event": {"fr": "evenements", "en": "events"},
     "interval": {"fr": "changements", "en": "changes"},
+    "territory": {"fr": "territoires", "en": "territories"},
 }
 #: Pages that stand alone in the plan's folder.
 SINGLES: Final[dict[str, dict[Lang, str]]] = {
@@ -60,6 +61,7 @@ FACETS: Final[dict[str, dict[Lang, str]]] = {
     "strategy": {"fr": "strategie", "en": "strategy"},
     "territory": {"fr": "territoire", "en": "territory"},
     "progress": {"fr": "etat", "en": "progress"},
+    "theme": {"fr": "theme", "en": "theme"},
 }
 _RESERVED: Final = re.compile(r"index|page-\d+")
 

@@ -183,7 +183,7 @@ class Say:
             return self.text(card.name)
         noun, _, identity = row.partition(":")
         if noun == "territory":
-            return self.territory(identity)
+            return self._territory_name(identity)
         if noun == "code":
             return ui.number("code", identity.partition("/")[2])
         word = self.t(NOUNS.get(noun, NOUNS["note"]))
@@ -216,10 +216,11 @@ class Say:
         return Markup(", ").join(self.link(row) for row in rows)
 
     def territory(self, code: str) -> Markup:
-        """A territory by the plan's own word, by its name in the world, else by its code."""
-        card = self.card(f"territory:{code}")
-        if card is not None and card.name is not None:
-            return self.text(card.name)
+        """A territory, leading to its page."""
+        return self.link(f"territory:{code}")
+
+    def _territory_name(self, code: str) -> Markup:
+        """A territory by its name in the world, else by its code; the plan's own word was found before."""
         known = territory_name(code, self.lang)
         return plain_html(known, self.lang) if known and known != code else ui.number("code", code)
 

@@ -23,6 +23,7 @@ from jalon.publish.audience import public_document
 from jalon.publish.names import name_of
 from jalon.publish.places import DELIVERED, page_of_delivered, place
 from jalon.publish.routes import Path
+from jalon.publish.territories import Place, code_card, places
 from jalon.publish.walk import Card, Mentions
 
 T = TypeVar("T")
@@ -123,6 +124,11 @@ class PlanSite:
         }
 
     @property
+    def places(self) -> dict[str, Place]:
+        """Every territory that the plan names, by its slug."""
+        return self.index.valued("place", lambda: places(self.index))
+
+    @property
     def attestations(self) -> dict[str, tuple[Attestation, ...]]:
         """Attestations by the row they speak of."""
         return self.index.attested
@@ -180,9 +186,9 @@ class PlanSite:
         noun, _, identity = row.partition(":")
         if noun == "code":
             dimension, _, code = identity.partition("/")
-            return self._code_card(dimension, code)
+            return code_card(self.index, self.places, dimension, code)
         if noun == "territory":
-            return self._code_card(self.document.plan.territories or "", identity)
+            return code_card(self.index, self.places, self.document.plan.territories or "", identity, territory=True)
         if noun != "plan" and noun not in COLLECTIONS:
             return None
         found = self.index.row(noun, identity)
@@ -197,11 +203,6 @@ class PlanSite:
             name_of(noun, found, self.document.plan.as_of),
             getattr(found, "number", None),
         )
-
-    def _code_card(self, dimension: str, code: str) -> Card | None:
-        row = self.index.row("dimension", dimension)
-        title = next((item.title for item in row.codes if item.code == code), None) if row else None
-        return Card("code", code, name=title) if title else None
 
     def path(self, noun: str, row: Any) -> Path:
         """Where a row is read about."""

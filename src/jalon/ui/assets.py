@@ -28,6 +28,7 @@ STYLES: Final = (
     "notices",
     "measure",
     "finding",
+    "maps",
     "paper",
 )
 """The parts of the style sheet, in the order of the cascade: paper last, because it undoes."""
@@ -38,6 +39,7 @@ _COPIED: Final = (
     "fonts/OFL.txt",
     "fonts/radio-canada-big-latin-italic.woff2",
     "fonts/radio-canada-big-latin.woff2",
+    "world.svg",
 )
 
 

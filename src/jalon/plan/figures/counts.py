@@ -13,6 +13,7 @@ from jalon.plan.figures.intakes import intake_state
 from jalon.plan.figures.reporting import reporting
 from jalon.plan.figures.standing import is_late, measure_progress, measured
 from jalon.plan.index import Index, bodies
+from jalon.plan.types.base import Theme
 
 ROWS = mark("nombre de lignes comptées")
 
@@ -72,6 +73,8 @@ def _whole_tables(index: Index, groups: dict[str, list[str]]) -> None:
         ("award", document.awards), ("evaluation", document.evaluations), ("strategy", document.strategies),
     ):  # fmt: skip
         groups[f"{noun}s" if noun[-1] != "y" else f"{noun[:-1]}ies"] = [f"{noun}:{row.id}" for row in rows]
+    acted_in = dict.fromkeys(code for measure in index.measures for code in measure.territories)
+    groups["territories"] = [f"territory:{code}" for code in acted_in]
     groups["observations"] = [f"observation:{row.indicator}/{row.id}" for row in document.observations]
 
 
@@ -88,12 +91,20 @@ def _measures(index: Index, groups: dict[str, list[str]]) -> None:
         facets += [("organisation", name) for name in dict.fromkeys(bodies(measure))]
         facets += [("strategy", name) for name in measure.strategies]
         facets += [("territory", _slug(code)) for code in measure.territories]
+        facets += [("theme", name) for name in dict.fromkeys(theme_slug(theme) for theme in measure.themes)]
         progress = measure_progress(index, measure)
         state = "disputed" if progress.disputed else progress.state or "not-reported"
         facets.append(("progress", state.replace("_", "-")))
         for kind, name in facets:
             groups[f"measures.{kind}.{name}"].append(row)
         groups["measures.withdrawn" if measure.standing else "measures.standing"].append(row)
+
+
+def theme_slug(theme: Theme) -> str:
+    """A theme as counts and addresses write it: ``sdg.8``, ``dac.15110``; a target of a goal counts with its goal."""
+    if theme.scheme == "sdg_target":
+        return f"sdg.{_slug(theme.code.partition('.')[0])}"
+    return f"{theme.scheme}.{_slug(theme.code)}"
 
 
 def _slug(code: str) -> str:

@@ -52,7 +52,7 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
 def _owner(name: str) -> str:
     """The row of a facet's count: ``measures.clientele.jeunes`` -> ``clientele:jeunes``."""
     parts = name.split(".", 2)
-    if len(parts) < 3 or parts[1] == "progress":
+    if len(parts) < 3 or parts[1] in ("progress", "theme"):
         return ""
     return f"{parts[1]}:{parts[2].upper() if parts[1] == 'territory' else parts[2]}"
 
@@ -88,6 +88,7 @@ COUNTED = {
     "agreements": mark("Ententes"),
     "awards": mark("Aides accordées"),
     "evaluations": mark("Évaluations"),
+    "territories": mark("Territoires où une mesure agit"),
     "strategies": mark("Stratégies"),
     "organisations.answering": mark("Organismes qui répondent d’une mesure"),
     "organisations.silent": mark("Organismes qui n’ont rien rapporté"),

@@ -27,6 +27,7 @@ from jalon.publish.pages import (
     reference,
     rows,
     since,
+    territories,
 )
 from jalon.publish.pages.base import Kind, Unit, View
 
@@ -62,6 +63,8 @@ KINDS: dict[str, Kind] = {
         Kind("agreements", agreements.units, agreements.gather, agreements.view),
         Kind("awards", awards.units, awards.gather, awards.view),
         Kind("evaluations", evaluations.units, evaluations.gather, evaluations.view),
+        Kind("territories", territories.list_units, territories.gather_list, territories.view_list),
+        Kind("territory", territories.units, territories.gather, territories.view),
         Kind("row", rows.units, rows.gather, rows.view),
         Kind("measure", measure.units, measure.gather, measure_view.view),
         Kind("indicator", indicator.units, indicator.gather, indicator.view),

@@ -21,6 +21,7 @@ from jalon.publish.pages.measure import documented
 from jalon.publish.routes import Path
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
+from jalon.publish.themes import theme_name
 
 PROGRESS_NAMES = {
     "not-started": mark("À commencer"),
@@ -41,6 +42,7 @@ FACET_TITLES = {
     "strategy": mark("Par stratégie"),
     "territory": mark("Par territoire"),
     "progress": mark("Par état"),
+    "theme": mark("Par thème"),
 }
 
 
@@ -167,7 +169,9 @@ def facet_name(say: Say, kind: str, value: str) -> Markup:
     if kind == "progress":
         return Markup(say.t(PROGRESS_NAMES[value]))
     if kind == "territory":
-        return say.territory(value.upper())
+        return say.name(f"territory:{value.upper()}")
+    if kind == "theme":
+        return theme_name(say, value)
     return say.name(f"{kind}:{value}")
 
 
