@@ -12,6 +12,9 @@ DATE = '<time datetime="2018-08-29">29\u00a0août\u00a02018</time>'
 NUMBER = '<span data-number="rank">7</span>'
 EXTERNAL = 'href="https://www.quebec.ca/"'
 END = "</main>"
+DRAWN = '<svg role="img"><text data-figure="p/obs:youth/2018">4\u202f737</text></svg>'
+CELL = '<td><span data-figure="p/obs:youth/2018">4\u202f737</span> <a href="preuves.html#youth">·</a></td>'
+TABLE = f"<table><tr>{CELL}</tr></table>"
 
 # What is planted -> the proof, the file, the passage, what replaces it, the rules broken.
 LINKS = {
@@ -110,6 +113,12 @@ FIGURES = {
     "a key twice": (YOUTH, '"value"', '"value": "1", "value"', {"bad-figure-file", "unresolved-figure"}),
     "a link to another proof": (HOME, "preuves.html#youth", "preuves.html#firms", {"no-step-to-proof"}),
     "a link two steps away": (HOME, "</span>\n<a", "</span><b>et</b>\n<a", {"no-step-to-proof"}),
+    "a figure of a drawing, in its table": (HOME, END, f"<figure>{DRAWN}{TABLE}</figure></main>", set()),
+    "a figure of a drawing that has no table": (HOME, END, f"<figure>{DRAWN}</figure></main>", {"no-step-to-proof"}),
+    "a figure of a drawing, in another's table": (HOME, END, f"<figure>{DRAWN}</figure><p>·</p>{TABLE}</main>",
+                                                  {"no-step-to-proof"}),
+    "a drawing that says another number": (HOME, END, f"<figure>{DRAWN.replace('7<', '8<')}{TABLE}</figure></main>",
+                                           {"wrong-value"}),
     "a proof without its level": (PROOFS, "documenté", "sûr", UNPROVED),
     "a proof without its kind": (PROOFS, "réel", "vu", UNPROVED),
     "a proof with another date": (PROOFS, "2018-08-29", "2018-08-30", UNPROVED),

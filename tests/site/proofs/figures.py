@@ -4,7 +4,8 @@
 The *proof* of a figure is the element with an id that stands nearest around a `data-figure` of the same address and
 says to people what its file says: level, kind, as-of date, sources. No class and no name makes it one.
 One step: the figure holds, stands in or is immediately followed by a link to that anchor (followed: the next element
-beside it, or beside the element in which it stands alone), or it stands in the proof itself.
+beside it, or beside the element in which it stands alone), or it stands in the proof itself. A drawing that is an image
+has no links of its own: the same figure in its table, inside the same `<figure>`, is its step.
 """
 
 from collections import defaultdict
@@ -86,7 +87,9 @@ def own_texts(element: etree._Element) -> Iterator[str]:
 
 
 def _links(element: etree._Element) -> Iterator[etree._Element]:
-    """The links inside a figure, around it, and immediately after it."""
+    """The links inside a figure, around it, and immediately after it; of a drawing, those of its table."""
+    for twin in _in_its_table(element):
+        yield from _links(twin)
     yield from element.iter("a")
     yield from (above for above in around(element) if above.tag == "a")
     place = element
@@ -94,6 +97,15 @@ def _links(element: etree._Element) -> Iterator[etree._Element]:
         place = place.getparent()
     if place.getnext() is not None:
         yield from place.getnext().iter("a")
+
+
+def _in_its_table(element: etree._Element) -> Iterator[etree._Element]:
+    """The same figure in the table of the drawing it stands in."""
+    if not any(above.tag == "svg" and above.get("role") == "img" for above in around(element)):
+        return
+    holder = next((above for above in around(element) if above.tag == "figure"), None)
+    if holder is not None:
+        yield from holder.xpath(".//table//*[@data-figure=$address]", address=element.get("data-figure"))
 
 
 def _is_alone(element: etree._Element) -> bool:
