@@ -39,14 +39,14 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):  # noqa: C901  # one question a line
         found = {name: value or "" for name, value in attrs}
-        if tag in ("script", "style", "iframe", "object", "embed", "base"):
+        if tag in ("style", "iframe", "object", "embed", "base") or (tag == "script" and "src" not in found):
             self.forbidden.append(tag)
         self.forbidden += [name for name in found if name == "style" or name.startswith("on")]
         if "id" in found:
             self.ids.append(found["id"])
         if tag == "a":
             self.links.append(found.get("href", ""))
-        elif tag in ("link", "img"):
+        elif tag in ("link", "img", "script"):
             target = found.get("href") or found.get("src", "")
             (self.links if found.get("rel") in ("alternate", "canonical") else self.resources).append(target)
         if tag == "html":

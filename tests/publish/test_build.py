@@ -86,6 +86,8 @@ def test_one_change_rewrites_its_pages_only(tmp_path):
     assert changed == {
         "fr/cotier/apropos/accueil.html",
         "en/cotier/about/accueil.html",
+        "fr/cotier/recherche/note-1.json",
+        "en/cotier/search/note-1.json",
         "data/cotier/plan.json",
         "data/cotier/plan.xlsx",
         *(f"data/cotier/tables/notes.{format_}" for format_ in ("csv", "json", "xlsx")),

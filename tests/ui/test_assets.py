@@ -6,7 +6,7 @@ import re
 import pytest
 
 from jalon import ui
-from jalon.ui.assets import SOURCES, STYLES
+from jalon.ui.assets import SCRIPTS, SOURCES, STYLES
 
 CSS = ui.assets()["_static/jalon.css"].decode()
 TEXT = ("ink", "soft", "blue", "vermilion")
@@ -17,10 +17,12 @@ def test_every_sheet_is_served_and_every_file_has_content():
     assert sorted(path.stem for path in (SOURCES / "css").glob("*.css")) == sorted(STYLES)
     assert sorted(ui.assets()) == [
         "_static/favicon.svg",
+        "_static/finding.js",
         "_static/fonts/OFL.txt",
         "_static/fonts/radio-canada-big-latin-italic.woff2",
         "_static/fonts/radio-canada-big-latin.woff2",
         "_static/jalon.css",
+        "_static/search.js",
         "_static/world.svg",
     ]
     assert all(ui.assets().values())
@@ -81,3 +83,11 @@ def test_text_is_readable_on_every_ground(scheme, ground, text):
 def test_shapes_and_borders_stand_out(scheme, ground):
     colours = tokens(scheme)
     assert contrast(colours["strong"], colours[ground]) >= 3
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_is_small_and_says_its_licence_only(name):
+    licence, *lines = ui.assets()[f"_static/{name}"].decode().splitlines()
+    assert licence == "// SPDX-License-Identifier: Apache-2.0"
+    assert [line for line in lines if line.startswith(("//", " ")) or not line] == []
+    assert len(ui.assets()[f"_static/{name}"]) < 5_000

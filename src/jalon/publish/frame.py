@@ -38,6 +38,7 @@ _FOOTER: tuple[tuple[str, str, str], ...] = (
     ("methods", "", mark("Méthodes")),
     ("glossary", "", mark("Glossaire")),
     ("data", "", mark("Données ouvertes")),
+    ("letters", "", mark("Index alphabétique")),
     ("note", "", mark("À propos")),
 )
 
@@ -133,6 +134,7 @@ def page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
         alternates=_alternates(frame, path, root),
         banners=banners(frame, lang),
         navigation=_links(frame, lang, up, _NAVIGATION, words.section),
+        search=up + routes.single("search").of(lang) if words.section != "search" else "",
         switch=switch,
         trail=(ui.Link(f"{up}index.html", home), *words.trail) if words.trail else (),
         reported=words.reported,

@@ -22,7 +22,7 @@ from jalon.ui.environment import TEMPLATES as LOOK
 TEMPLATES: Final = Path(__file__).parent / "templates"
 #: Whose sources decide what a page looks like.
 _ROOMS: Final = ("lang", "plan", "ui", "publish")
-_LIBRARIES: Final = ("Jinja2", "MarkupSafe", "babel", "markdown-it-py", "msgspec")
+_LIBRARIES: Final = ("Jinja2", "MarkupSafe", "babel", "markdown-it-py", "msgspec", "snowballstemmer")
 
 
 _MESSAGE: Final = re.compile(r'\bt\("([^"\\{]+)"\)')
@@ -68,6 +68,8 @@ def outputs(frame: Frame, unit: Unit, bundle: Bundle) -> Iterator[tuple[str, byt
         bundle = prepared.bundle
     for lang in frame.langs if kind.view is not None else ():
         yield f"{lang}/{frame.plan}/{bundle.path.of(lang)}", html(frame, unit, bundle, lang).encode()
+    if kind.files is not None:
+        yield from kind.files(frame, unit, bundle)
     yield from files(frame.plan, bundle.proofs, bundle.cards)
 
 

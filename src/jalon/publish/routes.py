@@ -16,6 +16,7 @@ SOURCES_PER_PAGE: Final = 200
 COUNTS_PER_PAGE: Final = 500
 DEADLINES_PER_PAGE: Final = 200
 AMENDMENTS_PER_PAGE: Final = 60
+LETTERS_PER_PAGE: Final = 600
 
 #: Folder of each noun that has pages of its own.
 FOLDERS: Final[dict[str, dict[Lang, str]]] = {

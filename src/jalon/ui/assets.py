@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The static files of a site: one style sheet, the fonts with their licence, the favicon. No script."""
+"""The static files of a site: one style sheet, the fonts with their licence, the favicon, small scripts."""
 
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,8 @@ _COPIED: Final = (
     "fonts/radio-canada-big-latin.woff2",
     "world.svg",
 )
+#: Modules of scripts: each page that uses one names it, and is complete without it.
+SCRIPTS: Final = ("finding.js", "search.js")
 
 
 @cache
@@ -48,7 +50,15 @@ def assets() -> MappingProxyType[str, bytes]:
     """Every static file, by its path from the root of the site (`_static/…`); the same bytes at every call."""
     files = {f"{STATIC}/{name}": (SOURCES / name).read_bytes() for name in _COPIED}
     files[f"{STATIC}/jalon.css"] = _style_sheet().encode()
+    files |= {f"{STATIC}/{name}": _script(name) for name in SCRIPTS}
     return MappingProxyType(dict(sorted(files.items())))
+
+
+def _script(name: str) -> bytes:
+    """A script as it is served: without its lines of comment nor the spaces that begin lines; its licence first."""
+    licence, *lines = (SOURCES / name).read_text(encoding="utf-8").splitlines()
+    kept = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("//")]
+    return "\n".join([licence, *kept, ""]).encode()
 
 
 def _style_sheet() -> str:

@@ -33,7 +33,10 @@ class Banner(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """What `base.html` needs. Links are ready to print; `root` leads from the page to the site's root (`../../`)."""
+    """What `base.html` needs. Links are ready to print; `root` leads from the page to the site's root (`../../`).
+
+    `search` is the address to which the field of the header sends its words; without one there is no field.
+    """
 
     title: str
     description: str
@@ -44,6 +47,7 @@ class Page(Struct, frozen=True, kw_only=True):
     banners: tuple[Banner, ...] = ()
     navigation: tuple[Link, ...] = ()
     tools: tuple[Link, ...] = ()
+    search: str = ""
     switch: Link | None = None
     trail: tuple[Link, ...] = ()
     reported: str = ""

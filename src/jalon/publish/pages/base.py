@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a kind of page is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from jalon.publish.bundle import Bundle
-from jalon.publish.frame import PageWords
+from jalon.publish.frame import Frame, PageWords
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
 
@@ -36,10 +36,14 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of page: its units, what each needs, what each says. Without `view`, it has files and no page."""
+    """A kind of page: its units, what each needs, what each says. Without `view`, it has files and no page.
+
+    `files`: others, made of the bundle in every language: path from the site's root, content.
+    """
 
     name: str
     units: Callable[[PlanSite], Iterable[Unit]]
     gather: Callable[[PlanSite, Unit], Bundle]
     view: Callable[[Say], View] | None
     prepare: Callable[[str, Bundle], Prepared] | None = None
+    files: Callable[[Frame, Unit, Bundle], Iterator[tuple[str, bytes]]] | None = None

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of the kinds of pages, in the order they are made."""
 
+from jalon.publish.finding import shards
 from jalon.publish.pages import (
     agreements,
     awards,
@@ -12,6 +13,7 @@ from jalon.publish.pages import (
     glossary,
     home,
     indicator,
+    letters,
     lists,
     measure,
     measure_view,
@@ -26,6 +28,7 @@ from jalon.publish.pages import (
     programmes,
     reference,
     rows,
+    search,
     since,
     territories,
 )
@@ -65,6 +68,9 @@ KINDS: dict[str, Kind] = {
         Kind("evaluations", evaluations.units, evaluations.gather, evaluations.view),
         Kind("territories", territories.list_units, territories.gather_list, territories.view_list),
         Kind("territory", territories.units, territories.gather, territories.view),
+        Kind("letters", letters.units, letters.gather, letters.view),
+        Kind("search", search.units, search.gather, search.view),
+        Kind(shards.KIND, shards.units, shards.gather, None, files=shards.files),
         Kind("row", rows.units, rows.gather, rows.view),
         Kind("measure", measure.units, measure.gather, measure_view.view),
         Kind("indicator", indicator.units, indicator.gather, indicator.view),
