@@ -84,7 +84,8 @@ class Page(HTMLParser):
             self.loose_digits.append(data.strip())
 
     def _explained(self):
-        return any("data-figure" in found or "data-number" in found or tag == "time" for tag, found in self._stack)
+        marks = {"data-figure", "data-number", "data-date"}
+        return any(tag == "time" or marks & found.keys() for tag, found in self._stack)
 
 
 def pages(out: Path) -> dict[str, Page]:

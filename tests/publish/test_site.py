@@ -28,8 +28,9 @@ def words(page):
 
 
 KINDS = {
-    "home", "accountability", "amendments", "compared", "policy", "since", "objectives", "objective", "measures",
-    "measure", "indicators", "indicator", "organisations", "organisation", "clienteles", "clientele", "stories",
+    "home", "accountability", "amendments", "compared", "deadlines", "policy", "since",
+    "objectives", "objective",
+    "measures", "measure", "indicators", "indicator", "organisations", "organisation", "clienteles", "clientele", "stories",
     "story", "sources", "counts", "notes", "note", "decisions", "methods", "data", "table", "glossary",
     "letters", "search",
     "programmes", "programme", "events", "event", "agreements", "awards", "evaluations", "territories", "territory",

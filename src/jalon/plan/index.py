@@ -224,6 +224,11 @@ class Index:
         return self.group("intakes")
 
     @cached_property
+    def intakes_for(self) -> dict[str, tuple[Intake, ...]]:
+        """Intakes by the clienteles they name."""
+        return self.group("intakes_for")
+
+    @cached_property
     def criteria(self) -> dict[str, tuple[Criterion, ...]]:
         """Criteria by ``intake:ID``, else by ``programme:ID``, in their order."""
         return self.group("criteria")
@@ -339,6 +344,7 @@ GROUPINGS: Final[dict[str, Grouping]] = {
     "parts": Grouping("organisations", lambda organisation: (organisation.parent,)),
     "programmes": Grouping("programmes", _concerned),
     "intakes": Grouping("intakes", lambda intake: (intake.programme,)),
+    "intakes_for": Grouping("intakes", lambda intake: intake.clienteles),
     "criteria": Grouping("criteria", _decided_by, lambda row: (row.order or 0, row.id)),
     "events": Grouping("events", lambda event: (event.programme,)),
     "agreements": Grouping(

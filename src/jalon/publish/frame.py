@@ -27,6 +27,7 @@ _NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("accountability", "", mark("Reddition de comptes")),
 )
 _FOOTER: tuple[tuple[str, str, str], ...] = (
+    ("deadlines", "", mark("Échéances")),
     ("amendments", "", mark("Modifications")),
     ("policy", "policies", mark("La politique et ses plans")),
     ("organisation", "organisations", mark("Organismes")),

@@ -103,8 +103,8 @@ def view(say: Say) -> View:
     values = {
         "title": title,
         "lede": lede,
-        "rows": [_row(say, line) for line in matter.lines],
-        "details": [_detail(say, line) for line in matter.lines],
+        "rows": [(f"agreement-{line.row.id}", _row(say, line)) for line in matter.lines],
+        "details": [_detail(say, line) for line in matter.lines if _has_more(line)],
         "proofs": blocks(say, say.bundle.proofs) if say.bundle.proofs else "",
     }
     return View("publish/agreements.html", words, values)
@@ -112,9 +112,9 @@ def view(say: Say) -> View:
 
 def _row(say: Say, line: Line) -> list[Markup]:
     row = line.row
-    name = Markup('<a href="#agreement-{}">{}</a>').format(row.id, say.name(f"agreement:{row.id}"))
+    name = say.name(f"agreement:{row.id}")
     return [
-        name,
+        Markup('<a href="#entente-{}">{}</a>').format(row.id, name) if _has_more(line) else name,
         say.links(f"organisation:{party}" for party in row.parties),
         say.date(row.signed_on),
         Markup(", ").join(say.territory(code) for code in row.territories),
@@ -127,11 +127,19 @@ def _amounts(say: Say, line: Line) -> list[Markup]:
     """Each sum by its year, never added to another."""
     found = []
     for money in line.money:
-        for part, words in PARTS.items():
-            figure = say.figure(f"money:{money.id}/{part}", stake=True)
-            if figure:
-                found.append(dotted(say.period(money.period), say.t(words).lower(), figure))
+        sums = [
+            Markup("{} {}").format(say.t(words).lower(), figure)
+            for part, words in PARTS.items()
+            if (figure := say.figure(f"money:{money.id}/{part}", stake=True))
+        ]
+        period = soft(say.period(money.period)) if money.period else Markup("")
+        found.append(Markup("<br>").join(part for part in (period, *sums) if part))
     return found
+
+
+def _has_more(line: Line) -> bool:
+    """Whether there is more to say of an agreement than its row of the register."""
+    return bool(line.money or line.row.obligations or line.row.summary or line.row.amends)
 
 
 def _detail(say: Say, line: Line) -> dict[str, Any]:
@@ -145,7 +153,7 @@ def _detail(say: Say, line: Line) -> dict[str, Any]:
     )
     amends = say.t(mark("modifie {agreement}"), agreement=say.link(f"agreement:{row.amends}")) if row.amends else ""
     return {
-        "id": f"agreement-{row.id}",
+        "id": f"entente-{row.id}",
         "title": say.name(f"agreement:{row.id}"),
         "about": about,
         "amends": amends,

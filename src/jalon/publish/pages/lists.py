@@ -309,8 +309,6 @@ class ListMatter(msgspec.Struct, frozen=True):
 
 LISTS: dict[str, tuple[str, str, str]] = {
     "indicators": ("indicator", mark("Indicateurs"), mark("Chaque indicateur, son dernier relevé et ce qu’il sert.")),
-    "clienteles": ("clientele", mark("Clientèles"), mark("À qui le plan s’adresse.")),
-    "stories": ("story", mark("Récits"), mark("Ce que le plan a changé, chiffres à l’appui.")),
 }
 
 

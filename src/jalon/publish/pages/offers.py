@@ -11,7 +11,7 @@ from jalon.lang import mark
 from jalon.plan.figures.intakes import intake_state
 from jalon.plan.types.base import Value
 from jalon.plan.types.delivery import Criterion, Intake
-from jalon.publish.pages.pieces import dotted, outside, shape, soft
+from jalon.publish.pages.pieces import dotted, outside, sentence, shape, soft
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
 
@@ -79,7 +79,7 @@ def shown_offer(say: Say, item: Offer, *, programme: bool = True) -> dict[str, A
         "where": where,
         "how": say.prose(row.how, heading=5),
         "criteria": [question(say, each) for each in item.criteria],
-        "site": outside(say, row.url, say.t(mark("déposer une demande, sur la page officielle"))),
+        "site": outside(say, row.url, say.t(mark("Déposer une demande, sur la page officielle"))),
         "sources": say.citations(row.sources),
     }
 
@@ -108,7 +108,7 @@ def _dates(say: Say, item: Offer) -> Markup:
         closes = say.t(mark("fermé {when}") if past else mark("ferme {when}"), when=say.when(row.closes))
     elif not past:
         closes = say.t(mark("sans date de fermeture connue"))
-    return dotted(opens, closes)
+    return sentence(dotted(opens, closes))
 
 
 def question(say: Say, item: Criterion) -> dict[str, Markup]:
