@@ -28,12 +28,11 @@ def words(page):
 
 
 KINDS = {
-    "home", "accountability", "amendments", "compared", "deadlines", "policy", "since",
-    "objectives", "objective",
-    "measures", "measure", "indicators", "indicator", "organisations", "organisation", "clienteles", "clientele", "stories",
-    "story", "sources", "counts", "notes", "note", "decisions", "methods", "data", "table", "glossary",
-    "letters", "search",
-    "programmes", "programme", "events", "event", "agreements", "awards", "evaluations", "territories", "territory",
+    "home", "accountability", "amendments", "compared", "deadlines", "policy", "since", "objectives", "objective",
+    "measures", "measure", "indicators", "indicator", "organisations", "organisation", "clienteles", "clientele",
+    "stories", "story", "sources", "counts", "notes", "note", "decisions", "methods", "data", "table", "glossary",
+    "letters", "search", "programmes", "programme", "events", "event", "agreements", "awards", "evaluations",
+    "territories", "territory",
 }  # fmt: skip
 
 
