@@ -26,6 +26,7 @@ STYLES: Final = (
     "history",
     "rooms",
     "notices",
+    "home",
     "measure",
     "finding",
     "maps",

@@ -20,6 +20,7 @@ _CLASSES: Final = {"k": "s-known", "g": "s-guess", "m": "s-moved", "n": "s-none"
 # What moved is a diamond, as on the line: it is read without its colour.
 _CELLS: Final = {"k": "h7v13h-7z", "g": "h7v13h-7z", "m": "m3.5 0 3.5 6.5-3.5 6.5-3.5-6.5z", "n": "h7v13h-7z"}
 _FEW, _SOME = 30, 70
+_SHORT = 4
 
 
 class Stake(Struct, frozen=True):
@@ -34,6 +35,11 @@ class Stake(Struct, frozen=True):
     bands: str = ""
     progress: str = ""
     current: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether it is called by more than a short number."""
+        return len(self.number) > _SHORT
 
     @property
     def symbol(self) -> str:

@@ -15,6 +15,8 @@ from jalon.plan.figures.standing import is_late, measure_progress, measured
 from jalon.plan.index import Index, bodies
 from jalon.plan.types.base import Theme
 
+#: Open intakes by clientele: ``intakes-open.clientele.ID``.
+OPEN_INTAKES = "intakes-open"
 ROWS = mark("nombre de lignes comptées")
 
 
@@ -143,10 +145,15 @@ def _deliveries(index: Index, groups: dict[str, list[str]]) -> None:
         return
     for name in ("open", "coming", "closed"):
         groups[f"intakes.{name}"] = []
+    for name in index.table("clientele"):
+        groups[f"{OPEN_INTAKES}.clientele.{name}"] = []
     for intake in index.document.intakes:
         state = intake_state(intake, at)
         if state != "cannot_be_said":
             groups[f"intakes.{state}"].append(f"intake:{intake.id}")
+        if state == "open":
+            for name in intake.clienteles:
+                groups[f"{OPEN_INTAKES}.clientele.{name}"].append(f"intake:{intake.id}")
 
 
 def _commitments(index: Index, groups: dict[str, list[str]]) -> None:

@@ -82,6 +82,7 @@ COUNTED = {
     "actions.undated": mark("Actions sans date"),
     "intakes": mark("Appels"),
     "intakes.open": mark("Appels ouverts"),
+    "intakes-open": mark("Appels ouverts"),
     "intakes.coming": mark("Appels à venir"),
     "intakes.closed": mark("Appels fermés"),
     "events": mark("Événements"),

@@ -15,6 +15,7 @@ from jalon.publish.pages import (
     events,
     glossary,
     home,
+    home_view,
     indicator,
     letters,
     lists,
@@ -47,7 +48,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("workbook", opendata.workbook_units, opendata.gather_workbook, None, opendata.prepare_workbook),
         Kind("table", opendata.table_units, opendata.gather_table, opendata.view_table, opendata.prepare_table),
-        Kind("home", home.units, home.gather, home.view),
+        Kind("home", home.units, home.gather, home_view.view),
         Kind("accountability", plan.units, plan.gather, plan.view),
         Kind("amendments", changes.units, changes.gather, changes.view),
         Kind("deadlines", deadlines.units, deadlines.gather, deadlines_view.view),
