@@ -29,8 +29,9 @@ def english():
     return found
 
 
-def test_every_message_has_its_english_and_no_other_is_kept():
-    assert sorted(english()) == MESSAGES
+def test_every_message_has_its_english():
+    # That no other is kept is a property of all the catalogues, tested with them.
+    assert sorted(set(MESSAGES) - english().keys()) == []
     assert all(english().values())
 
 

@@ -14,7 +14,7 @@ from jalon import ui
 from jalon.lang import LANGS, Lang, mark, translate
 from jalon.plan.canonical import canonical_bytes, document_bytes
 from jalon.plan.loaded import content
-from jalon.publish import opendata
+from jalon.publish import opendata, routes
 from jalon.publish.bundle import make
 from jalon.publish.frame import OTHER, Frame, banners, plan_title
 from jalon.publish.images import image_path, pictures
@@ -178,7 +178,9 @@ def _policy_rows(plans: Plans, lang: Lang, up: str) -> list[ui.Row]:
             period = item.period
             when = item.adopted_on or ((period.start or "") if period else "")
             text = Markup(" · ").join(part for part in (say.date(item.adopted_on), say.period(period)) if part)
-            href = f"{up}{_shown(frame, lang)}/{frame.plan}/index.html#policy-{item.id}"
+            language = _shown(frame, lang)
+            place = routes.single("policy").at(f"policy-{item.id}").of(language)
+            href = f"{up}{language}/{frame.plan}/{place}"
             found.setdefault(item.id, (when, ui.Row(say.name(f"policy:{item.id}"), text, href)))
     return [row for _, row in sorted(found.values(), key=lambda pair: pair[0])]
 
