@@ -32,7 +32,7 @@ KINDS = {
     "measures", "measure", "indicators", "indicator", "organisations", "organisation", "clienteles", "clientele",
     "stories", "story", "sources", "counts", "notes", "note", "decisions", "methods", "data", "table", "glossary",
     "letters", "search", "programmes", "programme", "events", "event", "agreements", "awards", "evaluations",
-    "territories", "territory",
+    "territories", "territory", "card",
 }  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from jalon.publish.routes import Path
 from jalon.publish.site import PlanSite
 from jalon.publish.text import bare, chosen, plain_html
 
+#: What search engines and networks call our languages.
+LOCALES: dict[Lang, str] = {"fr": "fr_CA", "en": "en_CA"}
 OTHER: dict[Lang, Lang] = {"fr": "en", "en": "fr"}
 _SWITCH: dict[Lang, str] = {"fr": "Français", "en": "English"}
 RECONSTRUCTED = mark("Le texte adopté n’a pas été lu ; chaque engagement porte sa plus ancienne formulation sourcée.")
@@ -61,6 +63,7 @@ class Frame(msgspec.Struct, frozen=True):
     has: tuple[str, ...]
     base_url: str = ""
     pictures: tuple[tuple[str, str], ...] = ()
+    author: Text | None = None
 
 
 def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[tuple[str, str], ...] = ()) -> Frame:
@@ -81,6 +84,7 @@ def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[t
         filled.append("policies")
     if site.places:
         filled.append("territories")
+    coordinator = site.card(f"organisation:{plan.coordinator}") if plan.coordinator else None
     return Frame(
         plan=plan.id,
         label=label or plan.id,
@@ -96,17 +100,19 @@ def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[t
         has=tuple(filled),
         base_url=(base_url or "").rstrip("/"),
         pictures=pictures,
+        author=coordinator.name if coordinator else None,
     )
 
 
 class PageWords(msgspec.Struct, frozen=True):
-    """What one page says of itself: its title and description as text, its section, and the way to it."""
+    """What one page says of itself: its title and description as text, its section, the way to it, its picture."""
 
     title: str
     description: str
     section: str
     trail: tuple[ui.Link, ...] = ()
     reported: str = ""
+    picture: str = ""
 
 
 def plan_title(frame: Frame, lang: Lang, *, short: bool = True) -> str:
@@ -126,12 +132,14 @@ def page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
     switch = None
     if other in frame.langs:
         switch = ui.Link(f"{root}{other}/{frame.plan}/{path.of(other)}", _SWITCH[other], lang=other)
+    canonical = f"{frame.base_url}/{lang}/{frame.plan}/{path.of(lang)}" if frame.base_url else ""
     return ui.Page(
         title=full,
         description=words.description,
         root=root,
         brand=ui.Link(f"{root}{lang}/index.html", "Jalon"),
-        canonical=f"{frame.base_url}/{lang}/{frame.plan}/{path.of(lang)}" if frame.base_url else "",
+        canonical=canonical,
+        social=social(frame, lang, words, canonical),
         alternates=_alternates(frame, path, root),
         banners=banners(frame, lang),
         navigation=_links(frame, lang, up, _NAVIGATION, words.section),
@@ -145,10 +153,30 @@ def page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
     )
 
 
+def social(frame: Frame, lang: Lang, words: PageWords, address: str) -> tuple[tuple[str, str], ...]:
+    """The Open Graph properties of a page, when the site knows its address."""
+    if not address:
+        return ()
+    found = [
+        ("og:title", words.title),
+        ("og:description", words.description),
+        ("og:type", "website" if words.section == "home" else "article"),
+        ("og:url", address),
+        ("og:site_name", plan_title(frame, lang)),
+        ("og:locale", LOCALES[lang]),
+        *(("og:locale:alternate", LOCALES[other]) for other in frame.langs if other != lang),
+    ]
+    if words.picture:
+        found += [("og:image", words.picture), ("og:image:type", "image/png")]
+        found += [("og:image:width", "1200"), ("og:image:height", "630"), ("og:image:alt", words.description)]
+    return tuple(found)
+
+
 def _alternates(frame: Frame, path: Path, root: str) -> tuple[ui.Alternate, ...]:
     start = f"{frame.base_url}/" if frame.base_url else root
-    found = [ui.Alternate(lang, f"{start}{lang}/{frame.plan}/{path.of(lang)}") for lang in frame.langs]
-    return tuple(found) if len(found) > 1 else ()
+    found = [ui.Alternate(f"{lang}-CA", f"{start}{lang}/{frame.plan}/{path.of(lang)}") for lang in frame.langs]
+    # Whoever reads neither is led to the source language.
+    return (*found, ui.Alternate("x-default", found[0].href)) if len(found) > 1 else ()
 
 
 def banners(frame: Frame, lang: Lang) -> tuple[ui.Banner, ...]:

@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from jalon import ui
 from jalon.lang import LANGS, Lang, translate
+from jalon.publish import sharing
 from jalon.publish.bundle import Bundle
 from jalon.publish.figurefiles import files
 from jalon.publish.frame import Frame, page
@@ -68,6 +70,7 @@ def outputs(frame: Frame, unit: Unit, bundle: Bundle) -> Iterator[tuple[str, byt
         bundle = prepared.bundle
     for lang in frame.langs if kind.view is not None else ():
         yield f"{lang}/{frame.plan}/{bundle.path.of(lang)}", html(frame, unit, bundle, lang).encode()
+        yield from card(frame, bundle, lang)
     if kind.files is not None:
         yield from kind.files(frame, unit, bundle)
     yield from files(frame.plan, bundle.proofs, bundle.cards)
@@ -80,8 +83,31 @@ def html(frame: Frame, unit: Unit, bundle: Bundle, lang: Lang) -> str:
     said = KINDS[unit.kind].view
     assert said is not None
     view = said(say)
-    values: dict[str, Any] = {"page": page(frame, lang, bundle.path, view.words), "say": say, "kind": bundle.kind}
+    words, cite = view.words, None
+    told = sharing.shared(say)
+    if told is not None:
+        words = msgspec.structs.replace(words, description=told.sentence)
+        cite = sharing.citation(say, words)
+    values: dict[str, Any] = {
+        "page": page(frame, lang, bundle.path, words),
+        "say": say,
+        "kind": bundle.kind,
+        "cite": cite,
+    }
     return made.get_template(view.template).render(values | view.values)
+
+
+def card(frame: Frame, bundle: Bundle, lang: Lang) -> Iterator[tuple[str, bytes]]:
+    """The card of a page, for the pages of others: it stands alone in a frame, without script."""
+    path = sharing.card_path(bundle)
+    made = environment(lang)
+    say = Say(frame, msgspec.structs.replace(bundle, path=path), lang, made)
+    told = sharing.shared(say)
+    if told is None:
+        return
+    shown = page(frame, lang, path, sharing.card_words(say, told))
+    values = {"page": shown, **sharing.card_values(say, told, bundle.path)}
+    yield f"{lang}/{frame.plan}/{path.of(lang)}", made.get_template("publish/card.html").render(values).encode()
 
 
 @cache

@@ -25,10 +25,17 @@ from jalon.publish.site import PlanSite
 from jalon.publish.text import plain_html
 from jalon.publish.tree import Made
 from jalon.publish.values import SitePlan
+from jalon.ui.assets import SOURCES
 from jalon.ui.css import minified
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]
 Plans = Sequence[tuple[SitePlan, PlanSite, Frame]]
+#: The sheet of a card: its own rules on the tokens and the marks of the look.
+_CARD = (
+    (SOURCES / "css", "tokens.css"),
+    (SOURCES / "css", "states.css"),
+    (FilePath(__file__).parent / "static", "card.css"),
+)
 _NAMES: dict[Lang, str] = {"fr": "Français", "en": "English"}
 
 
@@ -51,7 +58,7 @@ def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[
     cards = [msgspec.msgpack.encode((frame, _policies(site), site.public.plan)) for _, site, frame in plans]
     yield "/index", _digest(b"".join(cards)), partial(_pages, plans, base_url)
     if base_url:
-        pages = sorted(path for unit in made for path, _ in unit.files if path.endswith(".html"))
+        pages = sorted(path for unit in made for path, _ in unit.files if path.endswith(".html") and not is_card(path))
         extra = [*(f"{lang}/index.html" for lang in LANGS), "index.html"]
         sitemap = _sitemap(base_url.rstrip("/"), [*extra, *pages])
         yield "/sitemap", _digest(sitemap), lambda: iter((("sitemap.xml", sitemap),))
@@ -62,6 +69,8 @@ def _static() -> Iterator[tuple[str, bytes]]:
     """The files of the look; one style sheet, ours after it, so that a page waits for one."""
     ours = (FilePath(__file__).parent / "static" / "site.css").read_text(encoding="utf-8")
     sheet = f"{ui.STATIC}/jalon.css"
+    card = "".join((folder / name).read_text(encoding="utf-8") for folder, name in _CARD)
+    yield f"{ui.STATIC}/card.css", minified(card).encode()
     yield from (ui.assets() | {sheet: ui.assets()[sheet] + minified(ours).encode()}).items()
 
 
@@ -205,6 +214,11 @@ def _missing(plans: Plans, base_url: str | None) -> str:
         "choices": tuple(ui.Link(f"{start}{each}/index.html", _NAMES[each], lang=each) for each in LANGS),
     }
     return environment("fr").get_template("publish/index.html").render(values)
+
+
+def is_card(path: str) -> bool:
+    """Whether a page is a card, which its own page stands for."""
+    return path.split("/")[2:3] in (["cartes"], ["cards"])
 
 
 def _sitemap(base_url: str, pages: Sequence[str]) -> bytes:

@@ -44,6 +44,7 @@ class Page(Struct, frozen=True, kw_only=True):
     brand: Link
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
+    social: tuple[tuple[str, str], ...] = ()
     banners: tuple[Banner, ...] = ()
     navigation: tuple[Link, ...] = ()
     tools: tuple[Link, ...] = ()
