@@ -27,6 +27,8 @@ from jalon.publish.territories import Place, code_card, places
 from jalon.publish.walk import Card, Mentions
 
 T = TypeVar("T")
+#: The order in which sources are listed.
+SOURCE_KINDS = ("document", "page", "dataset", "query", "")
 _NAMED = (
     *("measure", "objective", "indicator", "organisation", "clientele", "story", "note", "strategy"),
     *("programme", "event"),
@@ -81,7 +83,16 @@ class PlanSite:
     @property
     def source_page(self) -> dict[str, int]:
         """The page of the list on which each source stands."""
-        return self.index.valued("source-page", lambda: _pages(self.index.table("source"), routes.SOURCES_PER_PAGE))
+        return self.index.valued("source-page", lambda: _pages(self.source_order, routes.SOURCES_PER_PAGE))
+
+    @property
+    def source_order(self) -> list[str]:
+        """The sources by kind, then by id: the order of their list."""
+        return self.index.remember("source-order", "", self._sources_by_kind)
+
+    def _sources_by_kind(self) -> list[str]:
+        rows = self.index.table("source").values()
+        return [row.id for row in sorted(rows, key=lambda row: (SOURCE_KINDS.index(row.kind or ""), row.id))]
 
     @property
     def amendment_page(self) -> dict[str, int]:

@@ -88,8 +88,11 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
 
 
 def _bodies(site: PlanSite, first: list[str | None], lines: tuple[MeasureLine, ...]) -> tuple[Organisation, ...]:
-    """Whom to ask: those that run the programmes, then those that answer for the measures."""
+    """Whom to ask: those that run the programmes, those that answer for the measures, else who coordinates the plan."""
     names = [*(body for body in first if body), *(lead for line in lines for lead in line.leads)]
+    coordinator = site.index.document.plan.coordinator
+    if not names and coordinator:
+        names = [coordinator]
     found = (site.index.row("organisation", name) for name in dict.fromkeys(names))
     return tuple(item for item in found if item is not None)[:8]
 

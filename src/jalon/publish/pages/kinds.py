@@ -35,6 +35,7 @@ from jalon.publish.pages import (
     reference,
     search,
     since,
+    sources,
     stories,
     territories,
 )
@@ -60,7 +61,7 @@ KINDS: dict[str, Kind] = {
         Kind("objectives", objectives.tree_units, objectives.gather_tree, objectives.view_tree),
         Kind("measures", lists.measure_units, lists.gather_measures, lists.view_measures),
         Kind("list", lists.list_units, lists.gather_list, lists.view_list),
-        Kind("sources", reference.source_units, reference.gather_sources, reference.view_sources),
+        Kind("sources", sources.units, sources.gather, sources.view),
         Kind("counts", counts.units, counts.gather, counts.view),
         Kind("notes", reference.note_units, reference.gather_notes, reference.view_notes),
         Kind("decisions", reference.decision_units, reference.gather_decisions, reference.view_decisions),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
 
 from jalon import ui
 from jalon.lang import mark
@@ -15,6 +14,7 @@ from jalon.publish.frame import PageWords
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import ActionMatter, action_matter
 from jalon.publish.pages.measure_life import action_row
+from jalon.publish.pages.measurelines import MeasureLine, measure_lines, names_of_lines, strip
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
@@ -26,6 +26,7 @@ class TreeNode(msgspec.Struct, frozen=True):
     row: str
     depth: int
     count: str
+    lines: tuple[MeasureLine, ...] = ()
 
 
 class TreeMatter(msgspec.Struct, frozen=True):
@@ -56,7 +57,8 @@ def gather_tree(site: PlanSite, _unit: Unit) -> Bundle:
         matter,
         rows=[*(item.action for item in actions), *objectives],
         cites=[node.count for node in nodes],
-        names=[node.row for node in nodes],
+        names=[row for node in nodes for row in (node.row, *names_of_lines(node.lines))],
+        reported=[line.reported_on for node in nodes for line in node.lines],
         proofs=[f"drift:{item.action.id}/days" for item in actions if item.drift],
     )
 
@@ -66,7 +68,9 @@ def _nodes(site: PlanSite, parent: str | None, depth: int, seen: set[str]) -> It
         root = parent is None and (item.parent is None or site.index.row("objective", item.parent) is None)
         if item.id not in seen and (root or (parent is not None and item.parent == parent)):
             seen.add(item.id)
-            yield TreeNode(f"objective:{item.id}", depth, f"count:measures.objective.{item.id}/value")
+            measures = site.figures.counts[f"measures.objective.{item.id}"].rows
+            lines = measure_lines(site, measures)
+            yield TreeNode(f"objective:{item.id}", depth, f"count:measures.objective.{item.id}/value", lines)
             yield from _nodes(site, item.id, depth + 1, seen)
 
 
@@ -80,28 +84,30 @@ def view_tree(say: Say) -> View:
         trail=(ui.Link("", say.t(mark("Orientations"))),),
         reported=say.bundle.reported,
     )
-    rows = [
-        {
-            "depth": node.depth,
-            "row": ui.Row(
-                say.name(node.row),
-                Markup("{} {}").format(
-                    say.t(mark("Mesures : {count}"), count=say.figure(node.count)),
-                    say.inline(matter.summaries.get(node.row)),
-                ),
-                say.href(say.card(node.row)),
-            ),
-        }
-        for node in matter.nodes
-    ]
+    rows = [_node(say, node, matter.summaries.get(node.row)) for node in matter.nodes]
     return View(
         "publish/objectives.html",
         words,
         {
             "title": say.t(mark("Orientations")),
             "lede": say.t(mark("Ce que le plan vise, de l’orientation à la mesure.")),
-            "rows": [item["row"] for item in rows],
+            "rows": rows,
             "actions": [action_row(say, item) for item in matter.actions],
             "proofs": blocks(say, say.bundle.proofs) if say.bundle.proofs else "",
         },
     )
+
+
+def _node(say: Say, node: TreeNode, summary: Any) -> dict[str, Any]:
+    """An objective in the tree: how deep it stands, what it says, its measures by their state."""
+    card = say.card(node.row)
+    number = ui.number("rank", card.number) if card is not None and card.number else ""
+    return {
+        "depth": min(node.depth, 3),
+        "level": min(node.depth, 3) + 3,
+        "number": number,
+        "title": say.link(node.row),
+        "summary": say.inline(summary),
+        "count": say.t(mark("Mesures : {count}"), count=say.figure(node.count)),
+        "strip": strip(say, node.lines),
+    }

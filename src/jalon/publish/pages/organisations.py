@@ -31,7 +31,9 @@ HEADS = {
     "none": mark("Autres organismes nommés"),
 }
 NOTES = {
-    "silent": mark("Ils répondent d’une mesure au moins, et rien n’est publié sous leur nom."),
+    "silent": mark(
+        "Ils répondent d’une mesure au moins, et rien n’est publié sous leur nom dans les sources consultées."
+    ),
     "partly": mark("Pour une mesure au moins, rien n’est rapporté d’un bilan déjà dû ou paru."),
     "reported": mark("De chaque mesure dont ils répondent, ils ont dit quelque chose à chaque bilan déjà dû ou paru."),
     "undecided": mark("Aucun bilan n’est encore dû, ou son échéance n’est pas connue."),
@@ -125,7 +127,7 @@ def view(say: Say) -> View:
     values = {
         "title": title,
         "lede": lede,
-        "tallies": _tallies(say) if say.bundle.page == 1 else [],
+        "tallies": _tallies(say, matter) if say.bundle.page == 1 else [],
         "calendar": _calendar(say, matter),
         "groups": [_group(say, name, matter) for name in _ORDER if any(e.group == name for e in matter.entries)],
         "pager": pager(say),
@@ -147,12 +149,15 @@ def _finding(say: Say) -> Markup:
     )
 
 
-def _tallies(say: Say) -> list[tuple[Markup, Markup]]:
+def _tallies(say: Say, matter: Matter) -> list[tuple[Markup, Markup]]:
     found = []
+    spoke = (mark("a rapporté chaque fois"), mark("ont rapporté chaque fois"))
+    if not matter.reports:
+        spoke = (mark("a rapporté"), mark("ont rapporté"))
     for name, one, many in (
         ("silent", mark("n’a rien rapporté"), mark("n’ont rien rapporté")),
         ("partly", mark("n’a pas tout rapporté"), mark("n’ont pas tout rapporté")),
-        ("reported", mark("a rapporté chaque fois"), mark("ont rapporté chaque fois")),
+        ("reported", *spoke),
     ):
         address = f"count:organisations.{name}/value"
         found.append((say.figure(address), say.counted(address, one, many)))
@@ -174,6 +179,8 @@ def _calendar(say: Say, matter: Matter) -> Markup:
 def _group(say: Say, name: str, matter: Matter) -> dict[str, Any]:
     entries = [entry for entry in matter.entries if entry.group == name]
     note = NOTES.get(name)
+    if name == "reported" and not matter.reports:
+        note = mark("Ils ont dit quelque chose de chaque mesure dont ils répondent.")
     return {
         "id": {"silent": "rien", "partly": "en-partie"}.get(name, name),
         "title": say.t(HEADS[name]),

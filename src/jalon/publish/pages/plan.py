@@ -2,12 +2,14 @@
 """Accountability: the plan's own ratios, the auditor's criteria by measure, what changed and why, reports on time."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jalon import ui
 from jalon.lang import mark
+from jalon.plan import edtf
 from jalon.plan.figures.ratios import Ratio
 from jalon.plan.figures.standing import CRITERIA
 from jalon.plan.types.base import Value
@@ -20,7 +22,7 @@ from jalon.publish.frame import PageWords
 from jalon.publish.pages.base import Unit, View
 from jalon.publish.pages.measure import money_proofs
 from jalon.publish.pages.parts import money_row
-from jalon.publish.pages.pieces import short
+from jalon.publish.pages.pieces import sentence, shape, short, shorts, soft
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
@@ -36,6 +38,9 @@ CRITERIA_WORDS = {
     "measured": mark("Résultat"),
     "compared": mark("Rapproché"),
 }
+
+
+BODIES = ("answering", "silent", "partly", "reported")
 
 
 class RatioMatter(msgspec.Struct, frozen=True):
@@ -60,6 +65,7 @@ class Matter(msgspec.Struct, frozen=True):
     adoption: Adoption | None
     seal: Seal | None
     money: tuple[Money, ...]
+    as_of: str | None
 
 
 def units(_site: PlanSite) -> Iterator[Unit]:
@@ -102,21 +108,9 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
     """What the accountability page needs."""
     document = site.document
     ratios, letters = ratios_of(site)
-    money = tuple(line for line in document.money if site.money_page(line) == routes.single("accountability"))
-    seal = msgspec.structs.replace(document.adopted, commitments=()) if document.adopted else None
-    criteria = tuple(
-        (f"measure:{name}", "".join(states[each] for each in CRITERIA)) for name, states in letters.items()
-    )
-    plan = document.plan
-    matter = Matter(
-        ratios,
-        criteria if len(criteria) <= MOST_ROWS else (),
-        tuple(sorted(plan.reports, key=lambda item: (item.due or item.published_on or "", item.id))),
-        plan.adoption,
-        seal,
-        money,
-    )
-    rows: list[Value | None] = [plan, seal, *money, *plan.reports]
+    matter = _matter(site, ratios, letters)
+    plan, money = document.plan, matter.money
+    rows: list[Value | None] = [plan, matter.seal, *money, *plan.reports]
     names = [name for item in ratios for name in (*item.counted, *item.presumed, *item.unknown)]
     names += [name for name, _ in matter.criteria]
     return make(
@@ -127,14 +121,36 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
         matter,
         rows=rows,
         names=names,
-        proofs=[*ratio_addresses(site), *(proof for line in money for proof in money_proofs(line))],
+        proofs=[
+            *ratio_addresses(site),
+            *(f"drift:{name}/days" for name in site.figures.report_delays),
+            *(proof for line in money for proof in money_proofs(line)),
+        ],
         cites=[
             "count:amendments/value",
             "count:amendments.decided/value",
             "count:amendments.observed/value",
             "count:measures/value",
+            *(f"count:organisations.{name}/value" for name in BODIES),
         ],
         reported=[site.reported],
+    )
+
+
+def _matter(site: PlanSite, ratios: tuple[RatioMatter, ...], letters: dict[str, dict[str, str]]) -> Matter:
+    document = site.document
+    plan = document.plan
+    criteria = tuple(
+        (f"measure:{name}", "".join(states[each] for each in CRITERIA)) for name, states in letters.items()
+    )
+    return Matter(
+        ratios,
+        criteria if len(criteria) <= MOST_ROWS else (),
+        tuple(sorted(plan.reports, key=lambda item: (item.due or item.published_on or "", item.id))),
+        plan.adoption,
+        msgspec.structs.replace(document.adopted, commitments=()) if document.adopted else None,
+        tuple(line for line in document.money if site.money_page(line) == routes.single("accountability")),
+        plan.as_of,
     )
 
 
@@ -160,15 +176,17 @@ def view(say: Say) -> View:
                     "manque."
                 )
             ),
-            "ratios": [ratio_row(say, item) for item in matter.ratios],
-            "details": [_detail(say, item) for item in matter.ratios],
+            "ratios": [_plain(say, item) for item in matter.ratios],
             "criteria": [
                 (say.measure(row), [_cell(say, letter) for letter in letters]) for row, letters in matter.criteria
             ],
             "heads": [say.t(CRITERIA_WORDS[name]) for name in CRITERIA],
             "changed": _changed(say),
             "amendments": say.up + routes.single("amendments").of(say.lang),
-            "reports": [_report(say, item) for item in matter.reports],
+            "compared": say.up + routes.single("compared").of(say.lang) if matter.seal else "",
+            "reports": [_report(say, item, matter.as_of) for item in matter.reports],
+            "bodies": _bodies(say),
+            "organisations": say.up + routes.listing("organisation").of(say.lang),
             "adoption": _adoption(say, matter),
             "money": [money_row(say, line) for line in matter.money],
             "proofs": blocks(
@@ -198,32 +216,95 @@ def ratio_row(say: Say, item: RatioMatter) -> tuple[Markup, Markup, Markup | str
     return say.message(item.title), over, ui.cells(item.spread) if item.spread else "", words
 
 
-def _detail(say: Say, item: RatioMatter) -> tuple[Markup, Markup]:
-    rows = Markup(", ").join(short(say, row) for row in item.counted) or say.t(mark("aucune"))
-    if item.counted_total > len(item.counted):
-        rows = Markup("{}, {}").format(rows, say.t(mark("et d’autres, tous nommés dans le fichier du chiffre")))
-    return say.message(item.title), rows
+#: What each ratio sets side by side, in plain words: all there is, then what is found.
+MEANINGS = {
+    "documented": (mark("Mesures annoncées"), mark("avec un titre ou un énoncé publié")),
+    "led": (mark("Mesures annoncées"), mark("dont une source désigne le responsable")),
+    "dated": (mark("Mesures annoncées"), mark("avec une échéance, la leur ou celle d’une action")),
+    "targeted": (mark("Mesures annoncées"), mark("avec un indicateur et une cible")),
+    "with-result": (mark("Mesures annoncées"), mark("dont un résultat est publié")),
+    "with-comparison": (mark("Mesures annoncées"), mark("dont un résultat est rapproché de sa cible")),
+    "measured": (mark("Indicateurs du plan"), mark("mesurés au moins une fois")),
+    "compared": (mark("Indicateurs mesurés"), mark("rapprochés de leur cible")),
+    "reasoned": (mark("Modifications connues"), mark("avec un motif et une décision publiés")),
+    "on-time": (mark("Bilans dont l’échéance est connue et passée"), mark("parus à temps")),
+}
+
+
+def _plain(say: Say, item: RatioMatter) -> dict[str, Any]:
+    """A ratio in plain words: what there is, what is found, what is only presumed, what nobody knows."""
+    address = f"ratio:plan.{item.id}"
+    title, over, spread, _ = ratio_row(say, item)
+    whole, found = MEANINGS[item.id]
+    numerator, denominator = (say.figure(f"{address}/{part}") for part in ("numerator", "denominator"))
+    colon = say.t(mark("\u00a0: "))
+    words = Markup("{}{}{}. {}{}{}.").format(
+        say.t(whole), colon, denominator, sentence(escape(say.t(found))), colon, numerator
+    )
+    measures = all(row.startswith("measure:") for row in item.counted)
+    counted = shorts(say, item.counted) if measures else Markup("")
+    if counted and item.counted_total > len(item.counted):
+        counted = Markup("{}, {}").format(counted, say.t(mark("et d’autres, tous nommés dans le fichier du chiffre")))
+    return {
+        "title": title,
+        "over": over,
+        "value": say.figure(f"{address}/value") if item.state == "said" else "",
+        "spread": spread,
+        "words": words if item.state == "said" else say.t(STATES[item.state]),
+        "counted": counted,
+        "presumed": shorts(say, item.presumed),
+        "unknown": _unknown(say, item),
+        "undecided": item.id == "on-time",
+    }
+
+
+def _unknown(say: Say, item: RatioMatter) -> Markup:
+    """The rows of which nothing is known: a report by its title."""
+    titles = {f"report:{report.id}": say.text(report.title) for report in say.bundle.matter.reports}
+    return Markup(", ").join(titles.get(row) or short(say, row) for row in item.unknown)
+
+
+STATES = {
+    "not_applicable": mark("Sans objet : il n’y a rien à compter."),
+    "cannot_be_said": mark("On ne peut pas le dire : rien ne permet de trancher."),
+}
 
 
 def _cell(say: Say, letter: str) -> Markup:
-    certainty = {"k": "stated", "g": "inferred", "n": "unknown"}[letter]
-    return Markup(say.marks["KNOWLEDGE"][certainty])
+    """A shape, its word read aloud: the legend says it to the eye."""
+    certainty, words = {
+        "k": ("stated", mark("dit par une source")),
+        "g": ("inferred", mark("présumé")),
+        "n": ("unknown", mark("non documenté")),
+    }[letter]
+    return shape(certainty, Markup('<span class="hidden">{}</span>').format(say.t(words)))
 
 
-def _report(say: Say, item: ReportDue) -> list[Markup]:
-    late = Markup("")
-    if item.due and item.published_on:
-        late = say.t(mark("à temps")) if item.published_on <= item.due else say.t(mark("après l’échéance"))
-    elif item.published_on:
-        late = say.t(mark("on ne peut pas le dire : aucune échéance n’est connue"))
+def _report(say: Say, item: ReportDue, as_of: str | None) -> list[Markup]:
     return [
         say.text(item.title) or say.name(f"report:{item.id}"),
         say.period(item.period),
         say.date(item.due),
         say.date(item.published_on),
-        late,
+        _lateness(say, item, as_of),
         say.link(f"source:{item.source}") if item.source else Markup(""),
     ]
+
+
+def _lateness(say: Say, item: ReportDue, as_of: str | None) -> Markup:
+    """Whether a report came out on time, and by how many days it did not."""
+    days = say.figure(f"drift:report.{item.id}/days", stake=True)
+    if days:
+        return shape("moved", say.t(mark("après l’échéance : {days}"), days=days))
+    if item.due is None:
+        return shape("silence", say.t(mark("on ne peut pas le dire : aucune échéance n’est connue")))
+    if item.published_on is None:
+        late = as_of is not None and edtf.late(item.due, as_of)
+        return shape("unknown", say.t(mark("dû, non paru"))) if late else soft(say.t(mark("pas encore dû")))
+    if edtf.definitely_before(item.due, item.published_on):
+        return shape("moved", say.t(mark("après l’échéance")))
+    sure = edtf.last_day(item.published_on) <= edtf.last_day(item.due)
+    return shape("stated", say.t(mark("à temps"))) if sure else shape("silence", say.t(mark("on ne peut pas le dire")))
 
 
 def _adoption(say: Say, matter: Matter) -> list[ui.Fact]:
@@ -248,6 +329,22 @@ def _adoption(say: Say, matter: Matter) -> list[ui.Fact]:
     if adoption and adoption.note:
         facts.append(ui.Fact(say.t(mark("Note")), say.inline(adoption.note)))
     return facts
+
+
+def _bodies(say: Say) -> list[tuple[Markup, Markup]]:
+    """Bodies that answer for a measure, by what was heard of them; nothing when none is named."""
+    cited = say.bundle.figures.get("count:organisations.answering/value")
+    if cited is None or not cited.figure.value:
+        return []
+    found = []
+    for name, one, many in (
+        ("silent", mark("n’a rien rapporté"), mark("n’ont rien rapporté")),
+        ("partly", mark("n’a pas tout rapporté"), mark("n’ont pas tout rapporté")),
+        ("reported", mark("a rapporté chaque fois"), mark("ont rapporté chaque fois")),
+    ):
+        address = f"count:organisations.{name}/value"
+        found.append((say.figure(address), say.counted(address, one, many)))
+    return found
 
 
 def _changed(say: Say) -> Markup:

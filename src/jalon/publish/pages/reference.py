@@ -9,22 +9,15 @@ from markupsafe import Markup, escape
 
 from jalon import ui
 from jalon.lang import mark
-from jalon.plan.types.figures import Definition, Source
+from jalon.plan.types.figures import Definition
 from jalon.plan.types.life import Decision
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
 from jalon.publish.pages.base import Unit, View
-from jalon.publish.pages.lists import paged, pager
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
 
-SOURCE_KINDS = {
-    "document": mark("document"),
-    "page": mark("page web"),
-    "dataset": mark("jeu de données"),
-    "query": mark("requête"),
-}
 DECISION_KINDS = {
     "own_authority": mark("de sa propre autorité"),
     "legislature": mark("du législateur"),
@@ -38,90 +31,6 @@ class RowsMatter(msgspec.Struct, frozen=True):
 
     rows: tuple[Any, ...]
     kept: tuple[str, ...] = ()
-
-
-# Sources.
-
-
-def source_units(site: PlanSite) -> Iterator[Unit]:
-    """The pages of the sources."""
-    for page in range(1, routes.page_count(len(site.document.sources), routes.SOURCES_PER_PAGE) + 1):
-        yield Unit("sources", "", page)
-
-
-def gather_sources(site: PlanSite, unit: Unit) -> Bundle:
-    """A page of sources."""
-    start = (unit.page - 1) * routes.SOURCES_PER_PAGE
-    rows = site.document.sources[start : start + routes.SOURCES_PER_PAGE]
-    return make(
-        site,
-        "sources",
-        "",
-        routes.listing("source", unit.page),
-        RowsMatter(rows),
-        rows=rows,
-        names=[f"source:{row.id}" for row in rows],
-        cites=["count:sources/value"],
-        page=unit.page,
-        pages=routes.page_count(len(site.document.sources), routes.SOURCES_PER_PAGE),
-    )
-
-
-def view_sources(say: Say) -> View:
-    """A page of sources."""
-    matter: RowsMatter = say.bundle.matter
-    title = say.t(mark("Sources"))
-    lede = say.t(
-        mark("Tout ce sur quoi reposent les chiffres et les champs du plan : {count}."),
-        count=say.figure("count:sources/value"),
-    )
-    words = PageWords(
-        title=paged(say, title),
-        description=Markup(lede).striptags(),
-        section="source",
-        trail=(ui.Link("", title),),
-        reported=say.bundle.reported,
-    )
-    return View(
-        "publish/sources.html",
-        words,
-        {
-            "title": title,
-            "lede": lede,
-            "rows": [_source(say, row) for row in matter.rows],
-            "pager": pager(say),
-        },
-    )
-
-
-def _source(say: Say, row: Source) -> ui.Row:
-    url = say.url(row.url)
-    who = say.text(row.publisher) or (say.link(f"organisation:{row.organisation}") if row.organisation else Markup(""))
-    parts = [say.t(SOURCE_KINDS[row.kind]) if row.kind else Markup(""), who, say.date(row.date)]
-    if row.consulted_on:
-        parts.append(say.t(mark("consulté le {date}"), date=say.date(row.consulted_on)))
-    if row.licence:
-        parts.append(say.line(row.licence))
-    more = []
-    if url:
-        more.append(Markup('<a href="{}"><span data-number="address">{}</span></a>').format(url, url))
-    if row.digest:
-        more.append(say.t(mark("copie conservée, empreinte {digest}"), digest=_code(row.digest)))
-    else:
-        more.append(say.t(mark("copie non conservée : rien qui ne repose que sur elle ne dépasse « documenté »")))
-    if row.release and row.release.id:
-        more.append(say.t(mark("version {release}"), release=ui.number("identifier", row.release.id)))
-    if row.definition:
-        more.append(say.link(f"definition:{row.definition}"))
-    more += [_code(value) for value in (row.engine, row.snapshot, row.command) if value]
-    if row.note:
-        more.append(say.text(row.note))
-    text = Markup("{}<br>{}").format(Markup(" · ").join(part for part in parts if part), Markup("<br>").join(more))
-    return ui.Row(say.name(f"source:{row.id}"), text, id=f"source-{row.id}")
-
-
-def _code(text: str) -> Markup:
-    return Markup(f'<code data-number="identifier">{escape(text)}</code>')
 
 
 # Notes.
