@@ -31,8 +31,8 @@ KINDS = {
     "home", "accountability", "amendments", "compared", "deadlines", "policy", "since", "objectives", "objective",
     "measures", "measure", "indicators", "indicator", "organisations", "organisation", "clienteles", "clientele",
     "stories", "story", "sources", "counts", "notes", "note", "decisions", "methods", "data", "table", "glossary",
-    "letters", "search", "programmes", "programme", "events", "event", "agreements", "awards", "evaluations",
-    "territories", "territory", "card",
+    "letters", "search", "accessibility", "programmes", "programme", "events", "event", "agreements", "awards",
+    "evaluations", "territories", "territory", "card",
 }  # fmt: skip
 
 

@@ -43,6 +43,7 @@ _FOOTER: tuple[tuple[str, str, str], ...] = (
     ("data", "", mark("Données ouvertes")),
     ("letters", "", mark("Index alphabétique")),
     ("note", "", mark("À propos")),
+    ("accessibility", "", mark("Accessibilité")),
 )
 
 
@@ -149,7 +150,7 @@ def page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
         reported=words.reported,
         edition=ui.Link(f"{root}edition.json", translate(mark("Édition de ce site"), lang)),
         licence=plain_html(frame.licence, lang) if frame.licence else "",
-        footer=_footer(frame, lang, up, words.section),
+        footer=_footer(frame, lang, up, root, words.section),
     )
 
 
@@ -213,7 +214,8 @@ def _links(
     )
 
 
-def _footer(frame: Frame, lang: Lang, up: str, section: str) -> tuple[tuple[ui.Link, ...], ...]:
-    links = _links(frame, lang, up, _FOOTER, section)
+def _footer(frame: Frame, lang: Lang, up: str, root: str, section: str) -> tuple[tuple[ui.Link, ...], ...]:
+    site_map = ui.Link(f"{root}{lang}/{routes.SITE_PAGES['map'][lang]}", translate(mark("Plan du site"), lang))
+    links = (*_links(frame, lang, up, _FOOTER, section), site_map)
     half = (len(links) + 1) // 2
     return (links[:half], links[half:])

@@ -8,21 +8,19 @@ from html import escape as escape_xml
 from pathlib import Path as FilePath
 
 import msgspec
-from markupsafe import Markup
 
 from jalon import ui
 from jalon.lang import LANGS, Lang, mark, translate
 from jalon.plan.canonical import canonical_bytes, document_bytes
 from jalon.plan.loaded import content
-from jalon.publish import opendata, routes
-from jalon.publish.bundle import make
-from jalon.publish.frame import OTHER, Frame, banners, plan_title
+from jalon.publish import front, opendata, routes, wayside
+from jalon.publish.finding import shards
+from jalon.publish.frame import Frame
+from jalon.publish.front import Sites
 from jalon.publish.images import image_path, pictures
+from jalon.publish.pages import search
 from jalon.publish.render import code_digest, environment
-from jalon.publish.routes import Path
-from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
-from jalon.publish.text import plain_html
 from jalon.publish.tree import Made
 from jalon.publish.values import SitePlan
 from jalon.ui.assets import SOURCES
@@ -36,7 +34,6 @@ _CARD = (
     (SOURCES / "css", "states.css"),
     (FilePath(__file__).parent / "static", "card.css"),
 )
-_NAMES: dict[Lang, str] = {"fr": "Français", "en": "English"}
 
 
 def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[tuple[str, str, Files]]:
@@ -55,14 +52,26 @@ def units(plans: Plans, base_url: str | None, made: Sequence[Made]) -> Iterator[
             yield f"{frame.plan}/pictures", _digest(canonical_bytes(frame.pictures)), partial(_pictures, plan, frame)
     edition = _edition(documents)
     yield "/edition", _digest(edition), lambda: iter((("edition.json", edition),))
-    cards = [msgspec.msgpack.encode((frame, _policies(site), site.public.plan)) for _, site, frame in plans]
-    yield "/index", _digest(b"".join(cards)), partial(_pages, plans, base_url)
+    paths = frozenset(path for unit in made for path, _ in unit.files if path.endswith(".html"))
+    yield "/index", _digest(_shown(plans, paths, made)), partial(_site_pages, plans, base_url, paths)
     if base_url:
-        pages = sorted(path for unit in made for path, _ in unit.files if path.endswith(".html") and not is_card(path))
-        extra = [*(f"{lang}/index.html" for lang in LANGS), "index.html"]
+        pages = sorted(path for path in paths if not is_card(path))
+        extra = [f"{lang}/{names[lang]}" for lang in LANGS for names in routes.SITE_PAGES.values()] + ["index.html"]
         sitemap = _sitemap(base_url.rstrip("/"), [*extra, *pages])
         yield "/sitemap", _digest(sitemap), lambda: iter((("sitemap.xml", sitemap),))
     yield "/robots", _digest((base_url or "").encode()), partial(_robots, base_url)
+
+
+def _shown(plans: Plans, paths: frozenset[str], made: Sequence[Made]) -> bytes:
+    """What decides the pages of the whole site: plans and policies, what the homes show, which pages there are."""
+    told = [
+        (frame, site.public.plan, site.public.policies, site.public.related_plans, site.public.notes)
+        for _, site, frame in plans
+    ]
+    homes = [unit.fingerprint for unit in made if unit.key.split("/")[1:2] == ["home"]]
+    listed = [path for path in sorted(paths) if path.count("/") < 3 or path.endswith("/index.html")]
+    indexes = [path for unit in made if f"/{shards.KIND}/" in unit.key for path, _ in unit.files]
+    return msgspec.msgpack.encode((told, homes, listed, sorted(indexes)))
 
 
 def _static() -> Iterator[tuple[str, bytes]]:
@@ -72,6 +81,11 @@ def _static() -> Iterator[tuple[str, bytes]]:
     card = "".join((folder / name).read_text(encoding="utf-8") for folder, name in _CARD)
     yield f"{ui.STATIC}/card.css", minified(card).encode()
     yield from (ui.assets() | {sheet: ui.assets()[sheet] + minified(ours).encode()}).items()
+
+
+def is_card(path: str) -> bool:
+    """Whether a page is a card, which its own page stands for."""
+    return path.split("/")[2:3] in (["cartes"], ["cards"])
 
 
 def _digest(content: bytes) -> str:
@@ -99,126 +113,82 @@ def _edition(documents: list[tuple[SitePlan, bytes]]) -> bytes:
     return canonical_bytes({"format": "jalon-site/1", "plans": plans}) + b"\n"
 
 
-def _policies(site: PlanSite) -> tuple[object, ...]:
-    return (site.public.policies, site.public.related_plans)
-
-
-def _pages(plans: Plans, base_url: str | None) -> Iterator[tuple[str, bytes]]:
-    yield "index.html", _page(plans, "fr", "", "index.html", base_url).encode()
+def _site_pages(plans: Plans, base_url: str | None, paths: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    """The pages of the whole site, in both languages; the first one also at the root, where a language is chosen."""
+    sites = [(site, frame) for _, site, frame in plans]
+    yield "index.html", _front(sites, "fr", "", base_url).encode()
     for lang in LANGS:
-        yield f"{lang}/index.html", _page(plans, lang, "../", f"{lang}/index.html", base_url).encode()
-    yield "404.html", _missing(plans, base_url).encode()
+        yield f"{lang}/index.html", _front(sites, lang, "../", base_url).encode()
+        for name, make_page in (("map", _map), ("search", _search)):
+            yield f"{lang}/{routes.SITE_PAGES[name][lang]}", make_page(sites, lang, base_url, paths).encode()
+    yield "404.html", _missing(sites, base_url).encode()
 
 
-def _page(plans: Plans, lang: Lang, up: str, path: str, base_url: str | None) -> str:
-    """The list of plans in one language; at the root, both languages are offered."""
-    title = translate(mark("Plans d’action"), lang)
-    start = f"{base_url.rstrip('/')}/" if base_url else up
-    page = ui.Page(
-        title=f"{title} | Jalon" if up else "Jalon",
-        description=translate(mark("Les plans publiés ici, de la mesure à la preuve."), lang),
-        root=up,
-        brand=ui.Link(f"{up}index.html", "Jalon"),
-        canonical=f"{start}{path}" if base_url else "",
-        alternates=tuple(ui.Alternate(each, f"{start}{each}/index.html") for each in LANGS),
-        banners=_common_banners(plans, lang),
-        switch=ui.Link(f"{up}{OTHER[lang]}/index.html", _NAMES[OTHER[lang]], lang=OTHER[lang]),
-        edition=ui.Link(f"{up}edition.json", translate(mark("Édition de ce site"), lang)),
-    )
-    rows = [_plan_row(site, frame, lang, up) for _, site, frame in sorted(plans, key=lambda item: _when(item[1]))]
-    policies = _policy_rows(plans, lang, up)
-    values = {
-        "page": page,
-        "title": title,
-        "rows": rows,
-        "policies": policies,
-        "kind": "index",
-        "choices": () if up else tuple(ui.Link(f"{each}/index.html", _NAMES[each], lang=each) for each in LANGS),
-    }
-    return environment(lang).get_template("publish/index.html").render(values)
-
-
-def _when(site: PlanSite) -> tuple[str, str]:
-    period = site.document.plan.period
-    return ((period.start or period.last or "") if period else "", site.document.plan.id)
-
-
-def _common_banners(plans: Plans, lang: Lang) -> tuple[ui.Banner, ...]:
-    """A banner that all the plans share."""
-    found = [banners(frame, lang) for _, _, frame in plans]
-    return tuple(banner for banner in found[0] if all(banner in others for others in found)) if found else ()
-
-
-def _shown(frame: Frame, lang: Lang) -> Lang:
-    return lang if lang in frame.langs else frame.langs[0]
-
-
-def _plan_row(site: PlanSite, frame: Frame, lang: Lang, up: str) -> ui.Row:
-    shown = _shown(frame, lang)
-    bundle = make(site, "index", "", Path("", ""), None, rows=[site.document.plan])
-    say = Say(frame, bundle, lang, environment(lang))
-    title = plain_html(plan_title(frame, lang, short=False), lang)
-    if site.document.plan.title is not None:
-        title = say.text(site.document.plan.title)
-    parts = [
-        say.period(site.document.plan.period),
-        say.name(f"organisation:{site.document.plan.coordinator}") if site.document.plan.coordinator else "",
-    ]
-    parts += [translate(mark("Données fictives"), lang)] if frame.fictitious else []
-    parts += [translate(mark("plan reconstitué d’après des sources"), lang)] if frame.reconstructed else []
-    return ui.Row(title, Markup(" · ").join(part for part in parts if part), f"{up}{shown}/{frame.plan}/index.html")
-
-
-def _policy_rows(plans: Plans, lang: Lang, up: str) -> list[ui.Row]:
-    """Policies in time, each once, leading to the home of a plan that serves it."""
-    found: dict[str, tuple[str, ui.Row]] = {}
-    for _, site, frame in plans:
-        bundle = make(
-            site,
-            "index",
-            "",
-            Path("", ""),
-            None,
-            rows=site.document.policies,
-            names=[f"policy:{item.id}" for item in site.document.policies],
+def _front(sites: Sites, lang: Lang, up: str, base_url: str | None) -> str:
+    words = translate(mark("Plans d’action"), lang)
+    about = translate(mark("Les plans publiés ici, de la mesure à la preuve."), lang)
+    page = wayside.page(sites, lang, "index", words, about, base_url, reported=front.reported(sites))
+    choices: tuple[ui.Link, ...] = ()
+    if not up:
+        page = msgspec.structs.replace(
+            page,
+            title="Jalon",
+            root="",
+            brand=ui.Link("index.html", "Jalon"),
+            canonical=f"{base_url.rstrip('/')}/index.html" if base_url else "",
+            alternates=tuple(ui.Alternate(each, f"{_start(base_url)}{each}/index.html") for each in LANGS),
+            switch=ui.Link("en/index.html", wayside.NAMES["en"], lang="en"),
+            search=f"fr/{page.search}",
+            edition=ui.Link("edition.json", page.edition.text if page.edition else ""),
+            footer=wayside.footer(sites, lang, ""),
         )
-        say = Say(frame, bundle, lang, environment(lang))
-        for item in site.document.policies:
-            period = item.period
-            when = item.adopted_on or ((period.start or "") if period else "")
-            text = Markup(" · ").join(part for part in (say.date(item.adopted_on), say.period(period)) if part)
-            language = _shown(frame, lang)
-            place = routes.single("policy").at(f"policy-{item.id}").of(language)
-            href = f"{up}{language}/{frame.plan}/{place}"
-            found.setdefault(item.id, (when, ui.Row(say.name(f"policy:{item.id}"), text, href)))
-    return [row for _, row in sorted(found.values(), key=lambda pair: pair[0])]
+        choices = tuple(ui.Link(f"{each}/index.html", wayside.NAMES[each], lang=each) for each in LANGS)
+    values = front.values(sites, lang, up) | {"page": page, "kind": "index", "choices": choices}
+    return environment(lang).get_template("publish/front.html").render(values)
 
 
-def _missing(plans: Plans, base_url: str | None) -> str:
-    """The page of an address that leads nowhere. It may be served at any depth: its links start at the site's root."""
-    start = f"{base_url.rstrip('/')}/" if base_url else ""
+def _start(base_url: str | None) -> str:
+    return f"{base_url.rstrip('/')}/" if base_url else ""
+
+
+def _map(sites: Sites, lang: Lang, base_url: str | None, paths: frozenset[str]) -> str:
+    title = translate(mark("Plan du site"), lang)
+    lede = translate(mark("Toutes les sortes de pages, plan par plan."), lang)
+    values = {
+        "page": wayside.page(sites, lang, "map", title, lede, base_url),
+        "kind": "map",
+        "title": title,
+        "lede": lede,
+        "plans": wayside.site_map(sites, lang, paths),
+    }
+    return environment(lang).get_template("publish/map.html").render(values)
+
+
+def _search(sites: Sites, lang: Lang, base_url: str | None, _paths: frozenset[str]) -> str:
+    title = translate(mark("Chercher dans tous les plans"), lang)
+    lede = translate(search.LEDE, lang)
+    values = {
+        "page": wayside.page(sites, lang, "search", title, lede, base_url),
+        "kind": "search",
+        "title": title,
+        "lede": lede,
+    }
+    return environment(lang).get_template("publish/search.html").render(values | wayside.search_values(sites, lang))
+
+
+def _missing(sites: Sites, base_url: str | None) -> str:
+    """The page of an address that leads nowhere. It is served at any depth: its links start at the site's root."""
+    start = _start(base_url) or "/"
     page = ui.Page(
-        title="Page introuvable | Jalon",
+        title="Page introuvable · Page not found | Jalon",
         description=translate(mark("Cette adresse ne mène à aucune page."), "fr"),
         root=start,
         brand=ui.Link(f"{start}index.html", "Jalon"),
-        banners=_common_banners(plans, "fr"),
+        banners=wayside.common_banners(sites, "fr"),
         edition=ui.Link(f"{start}edition.json", translate(mark("Édition de ce site"), "fr")),
     )
-    values = {
-        "page": page,
-        "kind": "missing",
-        "title": translate(mark("Page introuvable"), "fr"),
-        "rows": (),
-        "policies": (),
-        "choices": tuple(ui.Link(f"{start}{each}/index.html", _NAMES[each], lang=each) for each in LANGS),
-    }
-    return environment("fr").get_template("publish/index.html").render(values)
-
-
-def is_card(path: str) -> bool:
-    """Whether a page is a card, which its own page stands for."""
-    return path.split("/")[2:3] in (["cartes"], ["cards"])
+    values = {"page": page, "kind": "missing", "halves": [wayside.missing(sites, lang, start) for lang in LANGS]}
+    return environment("fr").get_template("publish/missing.html").render(values)
 
 
 def _sitemap(base_url: str, pages: Sequence[str]) -> bytes:

@@ -54,6 +54,12 @@ SINGLES: Final[dict[str, dict[Lang, str]]] = {
     "search": {"fr": "recherche.html", "en": "search.html"},
     "data": {"fr": "donnees.html", "en": "data.html"},
 }
+#: Pages of the whole site, in the folder of each language.
+SITE_PAGES: Final[dict[str, dict[Lang, str]]] = {
+    "index": {"fr": "index.html", "en": "index.html"},
+    "map": {"fr": "plan-du-site.html", "en": "site-map.html"},
+    "search": {"fr": "recherche.html", "en": "search.html"},
+}
 #: Folder of each facet inside the measures.
 FACETS: Final[dict[str, dict[Lang, str]]] = {
     "objective": {"fr": "objectif", "en": "objective"},

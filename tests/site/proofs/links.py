@@ -20,6 +20,8 @@ _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)
 _MALFORMED = re.compile(r"[\\\x00-\x20\x7f<>]")
+#: The page that a server gives at any address: its links cannot be relative.
+LOST = "404.html"
 #: What a `link` may be to stand outside: nothing is fetched.
 _NAMES_ONLY = frozenset(("canonical", "alternate", "license"))
 
@@ -120,7 +122,7 @@ def _fault(site: Site, reference: Reference) -> str:
 
 def _inside(site: Site, file: str, url: str, *, rooted: bool = False) -> str:
     target, fragment = resolved(file, url)
-    if url.startswith("/") and not rooted:
+    if url.startswith("/") and not rooted and file != LOST:
         return "root-relative"  # the site must also work in a folder of a server, and from a disk
     if target not in site.files:
         return "broken-link"

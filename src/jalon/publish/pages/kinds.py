@@ -3,6 +3,7 @@
 
 from jalon.publish.finding import shards
 from jalon.publish.pages import (
+    about,
     agreements,
     awards,
     changes,
@@ -21,6 +22,7 @@ from jalon.publish.pages import (
     lists,
     measure,
     measure_view,
+    methods,
     notes,
     objective,
     objectives,
@@ -63,9 +65,10 @@ KINDS: dict[str, Kind] = {
         Kind("list", lists.list_units, lists.gather_list, lists.view_list),
         Kind("sources", sources.units, sources.gather, sources.view),
         Kind("counts", counts.units, counts.gather, counts.view),
-        Kind("notes", reference.note_units, reference.gather_notes, reference.view_notes),
+        Kind("notes", about.units, about.gather, about.view),
+        Kind("accessibility", about.access_units, about.gather_access, about.view_access),
         Kind("decisions", reference.decision_units, reference.gather_decisions, reference.view_decisions),
-        Kind("methods", reference.method_units, reference.gather_methods, reference.view_methods),
+        Kind("methods", methods.units, methods.gather, methods.view),
         Kind("glossary", glossary.units, glossary.gather, glossary.view),
         Kind("programmes", programmes.units, programmes.gather, programmes.view),
         Kind("programme", programme.units, programme.gather, programme.view),

@@ -13,6 +13,10 @@ from jalon.publish.pages.base import Unit, View
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
 
+LEDE = mark(
+    "Mesures, récits, programmes, indicateurs, organismes, mots du glossaire. Les accents et les terminaisons ne "
+    "comptent pas."
+)
 #: Ways in without a script: page, what must not be empty, words, what is found there.
 WAYS = (
     ("letters", "", mark("Index alphabétique"), mark("Tout ce que le plan nomme, de A à Z.")),
@@ -36,12 +40,7 @@ def gather(site: PlanSite, _unit: Unit) -> Bundle:
 def view(say: Say) -> View:
     """The search page."""
     title = say.t(mark("Chercher dans le plan"))
-    lede = say.t(
-        mark(
-            "Mesures, récits, programmes, indicateurs, organismes, mots du glossaire. Les accents et les terminaisons "
-            "ne comptent pas."
-        )
-    )
+    lede = say.t(LEDE)
     words = PageWords(title=title, description=lede, section="search", trail=(ui.Link("", say.t(mark("Recherche"))),))
     return View("publish/search.html", words, {"title": title, "lede": lede} | values(say))
 
@@ -49,6 +48,7 @@ def view(say: Say) -> View:
 def values(say: Say) -> dict[str, object]:
     """What the form, the script and the ways without it need."""
     return {
+        "several": False,
         "index": " ".join(say.up + path.of(say.lang) for path in say.bundle.matter),
         "ways": [
             ui.Row(say.t(name), say.t(about), say.up + target(page).of(say.lang))
