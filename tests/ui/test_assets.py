@@ -23,6 +23,7 @@ def test_every_sheet_is_served_and_every_file_has_content():
         "_static/fonts/radio-canada-big-latin.woff2",
         "_static/jalon.css",
         "_static/search.js",
+        "_static/sieve.js",
         "_static/world.svg",
     ]
     assert all(ui.assets().values())

@@ -30,6 +30,7 @@ STYLES: Final = (
     "measure",
     "finding",
     "maps",
+    "sieve",
     "paper",
 )
 """The parts of the style sheet, in the order of the cascade: paper last, because it undoes."""
@@ -43,7 +44,7 @@ _COPIED: Final = (
     "world.svg",
 )
 #: Modules of scripts: each page that uses one names it, and is complete without it.
-SCRIPTS: Final = ("finding.js", "search.js")
+SCRIPTS: Final = ("finding.js", "search.js", "sieve.js")
 
 
 @cache

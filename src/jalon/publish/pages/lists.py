@@ -11,13 +11,13 @@ from jalon import ui
 from jalon.lang import mark
 from jalon.plan.types.base import Text, Value
 from jalon.plan.types.frame import Strand
-from jalon.plan.types.measures import Measure
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
 from jalon.publish.names import latest_value
 from jalon.publish.pages.base import Unit, View
-from jalon.publish.pages.measure import documented
+from jalon.publish.pages.measure_rows import MeasureLine, choices, measure_line
+from jalon.publish.pages.measure_rows import line_values as _line
 from jalon.publish.routes import Path
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
@@ -46,18 +46,6 @@ FACET_TITLES = {
 }
 
 
-class MeasureLine(msgspec.Struct, frozen=True):
-    """A measure in a list."""
-
-    row: str
-    progress: str
-    late: bool
-    documented: bool
-    leads: tuple[str, ...]
-    withdrawn: bool
-    reported_on: str
-
-
 class Facet(msgspec.Struct, frozen=True):
     """A facet value: its count, and whether it is the page's own."""
 
@@ -76,21 +64,6 @@ class MeasuresMatter(msgspec.Struct, frozen=True):
     summary: Text | None = None
     strands: tuple[Strand, ...] = ()
     same_name: bool = False
-
-
-def measure_line(site: PlanSite, measure: Measure) -> MeasureLine:
-    """A measure in short."""
-    progress = site.progress[measure.id]
-    update = progress.update
-    return MeasureLine(
-        row=f"measure:{measure.id}",
-        progress="disputed" if progress.disputed else progress.state or "",
-        late=bool(progress.late),
-        documented=documented(measure),
-        leads=(measure.lead,) if measure.lead else measure.joint_leads,
-        withdrawn=bool(measure.standing),
-        reported_on=(update.reported_on or "") if update else "",
-    )
 
 
 def facets(site: PlanSite) -> tuple[Facet, ...]:
@@ -142,9 +115,11 @@ def gather_measures(site: PlanSite, unit: Unit) -> Bundle:
         strands,
         f"{kind}:{value}" in site.doubles,
     )
-    names = [line.row for line in lines] + [f"organisation:{lead}" for line in lines for lead in line.leads]
-    names += [f"{item.kind}:{item.value}" for item in matter.facets]
-    names += [f"territory:{item.value.upper()}" for item in matter.facets if item.kind == "territory"]
+    named = {(item.kind, item.value) for item in matter.facets}
+    if not kind:
+        named.update(facet for line in lines for facet in line.facets)
+    names = [name for line in lines for name in line.named]
+    names += [f"{kind}:{value.upper() if kind == 'territory' else value}" for kind, value in sorted(named)]
     return make(
         site,
         "measures",
@@ -153,7 +128,11 @@ def gather_measures(site: PlanSite, unit: Unit) -> Bundle:
         matter,
         rows=[owner, *strands] if isinstance(owner, Value) else strands,
         names=names,
-        cites=[f"count:measures.{item.kind}.{item.value}/value" for item in matter.facets] + [matter.count],
+        cites=[
+            matter.count,
+            *(f"count:measures.{item.kind}.{item.value}/value" for item in matter.facets),
+            *(line.figure for line in lines if line.figure),
+        ],
         reported=[line.reported_on for line in lines],
         page=unit.page,
         pages=routes.page_count(len(rows), routes.PER_PAGE),
@@ -197,7 +176,9 @@ def view_measures(say: Say) -> View:
         words,
         {
             "title": title,
-            "lede": say.t(mark("{count} dans cette liste."), count=say.figure(matter.count)),
+            "lede": say.counted(
+                matter.count, mark("{count} mesure."), mark("{count} mesures."), count=say.figure(matter.count)
+            ),
             "summary": say.prose(matter.summary),
             "strands": [
                 ui.Row(
@@ -209,6 +190,7 @@ def view_measures(say: Say) -> View:
             ],
             "lines": [_line(say, line) for line in matter.lines],
             "filters": _filters(say, matter),
+            "choices": choices(say, matter.lines, facet_name) if not matter.facet else [],
             "pager": pager(say),
         },
     )
@@ -219,20 +201,6 @@ def _distinct(say: Say, title: str, facet: str) -> str:
     matter: MeasuresMatter = say.bundle.matter
     same = f" ({matter.value})" if matter.same_name else ""
     return f"{title}{same} ({say.t(FACET_TITLES[facet]).lower()})" if facet else title
-
-
-def _line(say: Say, line: MeasureLine) -> dict[str, Any]:
-    card = say.card(line.row)
-    assert card is not None
-    state = say.marks["PROGRESS_LATE" if line.late else "PROGRESS"][line.progress or "not_documented"]
-    return {
-        "number": card.number or card.id,
-        "href": say.href(card),
-        "title": say.text(card.name) if card.name else say.t(mark("Mesure non documentée")),
-        "state": state,
-        "leads": say.links(f"organisation:{lead}" for lead in line.leads),
-        "withdrawn": line.withdrawn,
-    }
 
 
 def _filters(say: Say, matter: MeasuresMatter) -> list[tuple[Markup, list[ui.Link]]]:

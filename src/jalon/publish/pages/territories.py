@@ -21,8 +21,9 @@ from jalon.publish.frame import PageWords
 from jalon.publish.names import latest_value
 from jalon.publish.pages.agreements import STATUSES
 from jalon.publish.pages.base import Unit, View
-from jalon.publish.pages.lists import MeasureLine, _line, measure_line
 from jalon.publish.pages.measure import documented
+from jalon.publish.pages.measure_rows import MeasureLine, measure_line
+from jalon.publish.pages.measure_rows import line_values as _line
 from jalon.publish.pages.organisation_view import KINDS
 from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
@@ -228,9 +229,8 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     )
     said: list[Value | None] = [*matter.intakes, *matter.events, *matter.agreements, *matter.awards, *matter.money]
     names = [f"territory:{code}" for code in (place.code, place.parent, *place.children) if code]
-    names += [*(line.row for line in matter.lines), *matter.silent]
+    names += [*(name for line in matter.lines for name in line.named), *matter.silent]
     names += [f"organisation:{row.id}" for row in matter.organisations] + [f"story:{row.id}" for row in matter.stories]
-    names += [f"organisation:{lead}" for line in matter.lines for lead in line.leads]
     names += [f"{noun}:{name}" for noun in ("intake", "event", "agreement", "award") for name in place.of(noun)]
     names += [f"indicator:{item.indicator}" for item in matter.observations]
     return make(
@@ -262,6 +262,7 @@ def _when(item: Observation) -> tuple[str, str, str]:
 
 def _cites(matter: TerritoryMatter) -> list[str]:
     cites = [_count(matter.place)] if matter.lines else []
+    cites += [line.figure for line in matter.lines if line.figure]
     cites += [f"money:award.{row.id}/amount" for row in matter.awards if row.amount]
     cites += [f"money:{row.id}/{part}" for row in matter.money for part in _PARTS if getattr(row, part)]
     return [*cites, *(f"obs:{item.indicator}/{item.id}" for item in matter.observations)]
