@@ -115,11 +115,6 @@ def gather_measures(site: PlanSite, unit: Unit) -> Bundle:
         strands,
         f"{kind}:{value}" in site.doubles,
     )
-    named = {(item.kind, item.value) for item in matter.facets}
-    if not kind:
-        named.update(facet for line in lines for facet in line.facets)
-    names = [name for line in lines for name in line.named]
-    names += [f"{kind}:{value.upper() if kind == 'territory' else value}" for kind, value in sorted(named)]
     return make(
         site,
         "measures",
@@ -127,7 +122,7 @@ def gather_measures(site: PlanSite, unit: Unit) -> Bundle:
         path,
         matter,
         rows=[owner, *strands] if isinstance(owner, Value) else strands,
-        names=names,
+        names=_named(matter),
         cites=[
             matter.count,
             *(f"count:measures.{item.kind}.{item.value}/value" for item in matter.facets),
@@ -137,6 +132,15 @@ def gather_measures(site: PlanSite, unit: Unit) -> Bundle:
         page=unit.page,
         pages=routes.page_count(len(rows), routes.PER_PAGE),
     )
+
+
+def _named(matter: MeasuresMatter) -> list[str]:
+    """The rows that a page of measures names: those of its lines, of its links, of its form."""
+    facets = {(item.kind, item.value) for item in matter.facets}
+    if not matter.facet:
+        facets.update(facet for line in matter.lines for facet in line.facets)
+    names = [name for line in matter.lines for name in line.named]
+    return names + [f"{kind}:{value.upper() if kind == 'territory' else value}" for kind, value in sorted(facets)]
 
 
 #: A list names at most so many facet values; the rest are reached from their own lists.

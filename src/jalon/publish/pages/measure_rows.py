@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures as rows of a list: state, lead, what is known of each, its latest figure; and their choice by facets."""
 
+import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any, Final
 
 import msgspec
@@ -20,6 +22,7 @@ from jalon.publish.say import Say
 from jalon.publish.site import PlanSite
 from jalon.publish.territories import slug_of
 
+_ELEMENT: Final = re.compile("<[^>]+>")
 _LETTERS: Final = {"yes": "k", "presumed": "g", "no": "n"}
 #: What may be known of a measure, as on the line of stakes, and how it is named.
 KNOWN: Final = {
@@ -167,6 +170,11 @@ def token(lang: Lang, kind: str, value: str) -> str:
     return f"{routes.FACETS[kind][lang]}:{value}"
 
 
+def _alone(words: Markup) -> str:
+    """Words without their elements; `striptags` would also take their no-break spaces."""
+    return unescape(_ELEMENT.sub("", str(words)))
+
+
 def choices(say: Say, lines: Sequence[MeasureLine], name_of: Any) -> list[Choice]:
     """The facets that tell the rows apart, each with the values that some row bears, by name."""
     found = []
@@ -175,7 +183,7 @@ def choices(say: Say, lines: Sequence[MeasureLine], name_of: Any) -> list[Choice
         values = set().union(*borne)
         if not values or all(each == values for each in borne):
             continue
-        named = [(value, name_of(say, kind, value).striptags()) for value in sorted(values)]
+        named = [(value, _alone(name_of(say, kind, value))) for value in sorted(values)]
         if kind != "progress":
             named.sort(key=lambda pair: pair[1])
         options = tuple(
