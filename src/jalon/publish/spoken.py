@@ -45,7 +45,8 @@ def spoken(figure: Figure, words: str, lang: Lang) -> str:
 
 @lru_cache(maxsize=4096)
 def _about(noun: str, kind: str, level: str, when: str, lang: Lang) -> str:
-    words = [_AIMS[noun]] if noun in _AIMS else []
-    words += [KINDS[kind]] if kind in UNSURE else []
-    said = [translate(word, lang) for word in (*words, LEVELS[level])]
+    aims = [_AIMS[noun]] if noun in _AIMS else []
+    # In the order in which a stake is read beside its figure: what is heard holds what is seen.
+    unsure = [KINDS[kind]] if kind in UNSURE else []
+    said = [translate(word, lang) for word in (*aims, LEVELS[level], *unsure)]
     return "".join(f", {part}" for part in (*said, *([" ".join(format_date(when, lang).split())] if when else [])))

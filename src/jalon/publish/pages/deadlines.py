@@ -77,6 +77,7 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     rows: list[Value | None] = [step.amendment for item in matter.slid for step in item.dues]
     rows += [report for report in calendar(site.index) if report.id in reports]
     names = [row for item in (*items, *matter.late) for row in (item.row, item.owner) if row]
+    names += [f"amendment:{step.amendment.id}" for item in matter.slid for step in item.dues if step.amendment]
     names += [*(f"action:{item.action}" for item in matter.slid), *matter.undated, *matter.ongoing]
     return make(
         site,

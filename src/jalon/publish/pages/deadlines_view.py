@@ -88,7 +88,8 @@ def _periods(say: Say, matter: Matter) -> list[dict[str, Any]]:
     at = matter.as_of
 
     def period(item: Item) -> tuple[bool, str]:
-        return bool(at) and edtf.last_day(item.on).isoformat() < (at or ""), item.on[:4]
+        last = edtf.last_day(item.on).isoformat()
+        return bool(at) and last < (at or ""), last[:4]
 
     for (past, year), group in groupby(matter.items, key=period):
         head = say.date(year)
