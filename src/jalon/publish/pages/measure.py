@@ -11,7 +11,7 @@ from jalon.plan.figures.costs import Cost, cost_of
 from jalon.plan.figures.drift import Timing, timing
 from jalon.plan.figures.latest import key
 from jalon.plan.figures.standing import action_progress
-from jalon.plan.types.base import Text, Value
+from jalon.plan.types.base import Text, Url, Value
 from jalon.plan.types.figures import Indicator, Observation, Target
 from jalon.plan.types.frame import Attestation
 from jalon.plan.types.life import Update
@@ -84,6 +84,7 @@ class MeasureMatter(msgspec.Struct, frozen=True):
     origin: str = ""
     successor: str = ""
     rests: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    urls: tuple[tuple[str, Url], ...] = ()
 
 
 def units(site: PlanSite) -> Iterator[Unit]:
@@ -183,7 +184,15 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
         successor=site.document.plan.successor or "",
         rests=_rests(site, indicators, money),
     )
-    return _bundle(site, matter, updates)
+    return _bundle(site, msgspec.structs.replace(matter, urls=_urls(site, matter)), updates)
+
+
+def _urls(site: PlanSite, matter: MeasureMatter) -> tuple[tuple[str, Url], ...]:
+    """The addresses of the sources of the page, for its paper."""
+    names = [citation.source for item in matter.attestations for citation in item.sources]
+    names += [source for source, _ in matter.rests]
+    rows = [site.index.row("source", name) for name in dict.fromkeys(names)]
+    return tuple((row.id, row.url) for row in rows if row is not None and row.url is not None)
 
 
 def _with_cost(site: PlanSite, line: Money) -> MoneyMatter:

@@ -57,10 +57,11 @@ def sources(say: Say, matter: MeasureMatter) -> list[dict[str, Any]]:
         _add(said, item)
     for source, figures in matter.rests:
         groups.setdefault(source, _Said()).figures = figures
-    made = [_entry(say, source, said) for source, said in groups.items()]
+    urls = {source: say.url(url) for source, url in matter.urls}
+    made = [{**_entry(say, source, said), "url": urls.get(source, "")} for source, said in groups.items()]
     made.sort(key=lambda entry: -entry["weight"])
     if sought.fields:
-        made.append(_entry(say, None, sought))
+        made.append({**_entry(say, None, sought), "url": ""})
     return made
 
 

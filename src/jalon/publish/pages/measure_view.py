@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from jalon import ui
 from jalon.lang import mark
+from jalon.plan.figures.counts import theme_slug
 from jalon.publish import routes
 from jalon.publish.frame import PageWords
 from jalon.publish.pages import amendments
@@ -19,6 +20,7 @@ from jalon.publish.pages.measure_sources import bodies, context, risks, sources
 from jalon.publish.pages.parts import attainment_words, target_words
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
+from jalon.publish.themes import theme_name
 
 #: How many of the latest updates stand open.
 OPEN_UPDATES = 3
@@ -194,9 +196,16 @@ def _facts(say: Say, matter: MeasureMatter) -> list[ui.Fact]:
         strands = [f"strategy:{name}" for name in measure.strategies] + [f"strand:{name}" for name in measure.strands]
         facts.append(ui.Fact(say.t(mark("Stratégie")), say.links(strands)))
     if measure.themes:
-        codes = [ui.number("code", f"{item.scheme} {item.code}".replace("_", " ").upper()) for item in measure.themes]
-        facts.append(ui.Fact(say.t(mark("Thèmes")), Markup(", ").join(codes)))
-    return facts
+        themes = dict.fromkeys(theme_slug(item) for item in measure.themes)
+        facts.append(ui.Fact(say.t(mark("Thèmes")), Markup("<br>").join(_theme(say, slug) for slug in themes)))
+    # Of a measure that another plan holds, this one says nothing: its silence is no finding.
+    return [fact for fact in facts[2:] if fact.text] if measure.held_in else facts
+
+
+def _theme(say: Say, slug: str) -> Markup:
+    """A theme in words, leading to the measures that share it."""
+    href = say.up + routes.facet("theme", slug).of(say.lang)
+    return Markup('<a href="{}">{}</a>').format(href, theme_name(say, slug))
 
 
 def _due(say: Say, matter: MeasureMatter) -> Markup:
