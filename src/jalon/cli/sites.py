@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from jalon.cli.cards import drawer
 from jalon.cli.failure import Failure, finding_line
 from jalon.cli.plans import load, place_of
 from jalon.lang import Lang, mark, translate
@@ -25,6 +26,7 @@ from jalon.plan.checks import Context, errors
 from jalon.plan.checks.context import QuietRows, References
 from jalon.plan.loaded import Loaded
 from jalon.publish import BuildReport, PublishRefusal, SitePlan, build
+from jalon.publish.render import Draw
 from jalon.publish.tree import open_folder
 
 #: So many files make reading worth a cache.
@@ -79,14 +81,19 @@ def build_site(
     at: str | None = None,
     base_url: str | None = None,
     jobs: int | None = None,
+    cards: bool = False,
 ) -> BuildReport:
-    """Load, check and publish. What is refused leaves the folder as it was: absent, or holding the last good site."""
+    """Load, check and publish; `cards`: with the pictures that networks show, when `base_url` is given.
+
+    What is refused leaves the folder as it was: absent, or holding the last good site.
+    """
     fresh = not out.exists() and not out.is_symlink()
     _refuse_overlap(paths, out)
     try:
         if not fresh:
             open_folder(out)
-        return _build(paths, out, lang=lang, at=at, base_url=base_url, jobs=jobs or os.cpu_count() or 1)
+        draw = drawer(lang) if cards and base_url else None
+        return _build(paths, out, lang=lang, at=at, base_url=base_url, jobs=jobs or os.cpu_count() or 1, draw=draw)
     except PublishRefusal as refusal:
         raise Failure.of(refusal.msgid, refusal.values, exit_code=2) from None
     except Failure:
@@ -96,7 +103,7 @@ def build_site(
 
 
 def _build(
-    paths: Sequence[str], out: Path, *, lang: Lang, at: str | None, base_url: str | None, jobs: int
+    paths: Sequence[str], out: Path, *, lang: Lang, at: str | None, base_url: str | None, jobs: int, draw: Draw | None
 ) -> BuildReport:
     from tqdm import tqdm  # only to draw a bar, on a terminal, above two seconds
 
@@ -116,6 +123,7 @@ def _build(
             jobs=jobs,
             progress=bar.update,
             memory=_memory(cache, paths, out),
+            cards=draw,
             verdict=verdict,
         )
 

@@ -27,6 +27,7 @@ _AT = (
 _FORMAT = (("--format",), mark("forme du résultat"), {"choices": ["text", "json"], "default": "text"})
 _JOBS = (("--jobs",), mark("nombre de processus (par défaut, celui des cœurs)"), {"type": int, "metavar": "N"})
 _BASE = (("--base-url",), mark("adresse publique du site, pour les liens canoniques"), {"metavar": "URL"})
+_CARDS = (("--no-cards",), mark("ne fait pas les cartes en image des réseaux sociaux"), {"action": "store_true"})
 _PORT = (("--port",), mark("port sur cette machine"), {"type": int, "default": 8000, "metavar": "N"})
 
 COMMANDS: dict[str, Command] = {
@@ -49,7 +50,14 @@ COMMANDS: dict[str, Command] = {
         "build",
         mark("construit le site public, en français et en anglais"),
         "jalon build examples/piq-2018-2020 --out site",
-        (_PLANS, (("--out",), mark("dossier du site"), {"required": True, "metavar": "DIR"}), _BASE, _JOBS, _AT),
+        (
+            _PLANS,
+            (("--out",), mark("dossier du site"), {"required": True, "metavar": "DIR"}),
+            _BASE,
+            _CARDS,
+            _JOBS,
+            _AT,
+        ),
     ),
     "serve": Command(
         "serve",

@@ -17,7 +17,7 @@ from jalon.publish.frame import Frame, frame_of
 from jalon.publish.images import pictures
 from jalon.publish.memory import Memory, PlanMemory, Stale, changed, memorised, packed
 from jalon.publish.pages import KINDS, Unit
-from jalon.publish.render import code_digest, keep_compiled, outputs
+from jalon.publish.render import Draw, code_digest, keep_compiled, outputs
 from jalon.publish.site import PlanSite
 from jalon.publish.tree import Made, Tree, close_folder, manifest_bytes, open_folder, read_logs, read_manifest
 from jalon.publish.values import NO_PLAN, SAME_PLAN, BuildReport, Progress, PublishRefusal, SitePlan
@@ -45,9 +45,10 @@ class Job(msgspec.Struct):
     former: dict[str, Made]
     ours: frozenset[str]
     fresh: bool
+    cards: Draw | None = None
 
 
-def build(
+def build(  # noqa: PLR0913  # what a site is built from, each by its name
     plans: Sequence[SitePlan],
     out: Path,
     *,
@@ -55,6 +56,7 @@ def build(
     jobs: int = 1,
     progress: Progress | None = None,
     memory: Path | None = None,
+    cards: Draw | None = None,
     verdict: Callable[[], None] | None = None,
 ) -> BuildReport:
     """Build the site of some plans into `out`, with `jobs` processes.
@@ -63,10 +65,11 @@ def build(
     plans give the same bytes whatever the number of processes; what has not changed is not rewritten.
 
     `memory`: a file where what each page read is kept, so that the next build leaves alone the pages that nothing
-    touched. `verdict` is called once, before the first file is written, and may refuse by raising.
+    touched. `cards` draws the pictures that networks show beside a link; they are made only when `base_url` says where
+    the site is read. `verdict` is called once, before the first file is written, and may refuse by raising.
     """
     _refuse(plans)
-    job = _job(plans, out, base_url, watched=memory is not None)
+    job = _job(plans, out, base_url, watched=memory is not None, cards=cards if base_url else None)
     done, remembered = Done([]), Memory()
     if memory is not None:
         keep_compiled(memory.parent)
@@ -139,7 +142,7 @@ def _refuse(plans: Sequence[SitePlan]) -> None:
         seen.add(identity)
 
 
-def _job(plans: Sequence[SitePlan], out: Path, base_url: str | None, *, watched: bool) -> Job:
+def _job(plans: Sequence[SitePlan], out: Path, base_url: str | None, *, watched: bool, cards: Draw | None) -> Job:
     empty = open_folder(out)
     manifest = read_manifest(out)
     former = {unit.key: unit for unit in manifest.units}
@@ -148,11 +151,11 @@ def _job(plans: Sequence[SitePlan], out: Path, base_url: str | None, *, watched:
     for rank, plan in enumerate(plans):
         site = PlanSite(plan.document, plan.figures, watched=watched)
         shown = tuple((digest, extension) for digest, extension, _ in pictures(plan.document, plan.files))
-        frame = frame_of(site, plan.label, base_url, shown)
+        frame = frame_of(site, plan.label, base_url, shown, cards=cards is not None)
         context = hashlib.blake2b(code_digest() + msgspec.msgpack.encode(frame), digest_size=16).digest()
         sites.append((site, frame, context))
         left += [(rank, unit) for kind in KINDS.values() for unit in kind.units(site)]
-    return Job(out, sites, _chunks(left), former, ours, empty)
+    return Job(out, sites, _chunks(left), former, ours, empty, cards)
 
 
 def _key(frame: Frame, unit: Unit) -> str:
@@ -176,7 +179,7 @@ def _one(job: Job, tree: Tree, done: Done, site: PlanSite, frame: Frame, context
     key = _key(frame, unit)
     if reads:
         done.reads[key] = packed(reads)
-    _take(tree, job.former, done, key, fingerprint, lambda: outputs(frame, unit, bundle))
+    _take(tree, job.former, done, key, fingerprint, lambda: outputs(frame, unit, bundle, job.cards))
 
 
 def _take(

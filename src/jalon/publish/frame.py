@@ -65,9 +65,17 @@ class Frame(msgspec.Struct, frozen=True):
     base_url: str = ""
     pictures: tuple[tuple[str, str], ...] = ()
     author: Text | None = None
+    cards: bool = False
 
 
-def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[tuple[str, str], ...] = ()) -> Frame:
+def frame_of(
+    site: PlanSite,
+    label: str,
+    base_url: str | None,
+    pictures: tuple[tuple[str, str], ...] = (),
+    *,
+    cards: bool = False,
+) -> Frame:
     """The frame of a plan."""
     document = site.document
     plan = document.plan
@@ -102,6 +110,7 @@ def frame_of(site: PlanSite, label: str, base_url: str | None, pictures: tuple[t
         base_url=(base_url or "").rstrip("/"),
         pictures=pictures,
         author=coordinator.name if coordinator else None,
+        cards=cards,
     )
 
 

@@ -19,8 +19,11 @@ from jalon.publish.figurefiles import files
 from jalon.publish.frame import Frame, page
 from jalon.publish.pages import KINDS, Unit
 from jalon.publish.say import Say
+from jalon.ui.cards import Card
 from jalon.ui.environment import TEMPLATES as LOOK
 
+#: Draws a card, or remembers it drawn.
+Draw = Callable[[Card], bytes]
 TEMPLATES: Final = Path(__file__).parent / "templates"
 #: Whose sources decide what a page looks like.
 _ROOMS: Final = ("lang", "plan", "ui", "publish")
@@ -61,8 +64,8 @@ def keep_compiled(folder: Path) -> None:
         environment(lang).bytecode_cache = FileSystemBytecodeCache(str(folder), f"template-{lang}-%s.bin")
 
 
-def outputs(frame: Frame, unit: Unit, bundle: Bundle) -> Iterator[tuple[str, bytes]]:
-    """The files of a unit: path from the site's root, content."""
+def outputs(frame: Frame, unit: Unit, bundle: Bundle, draw: Draw | None = None) -> Iterator[tuple[str, bytes]]:
+    """The files of a unit: path from the site's root, content. `draw` makes the picture of a card."""
     kind = KINDS[unit.kind]
     if kind.prepare is not None:
         prepared = kind.prepare(frame.plan, bundle)
@@ -70,7 +73,7 @@ def outputs(frame: Frame, unit: Unit, bundle: Bundle) -> Iterator[tuple[str, byt
         bundle = prepared.bundle
     for lang in frame.langs if kind.view is not None else ():
         yield f"{lang}/{frame.plan}/{bundle.path.of(lang)}", html(frame, unit, bundle, lang).encode()
-        yield from card(frame, bundle, lang)
+        yield from card(frame, bundle, lang, draw)
     if kind.files is not None:
         yield from kind.files(frame, unit, bundle)
     yield from files(frame.plan, bundle.proofs, bundle.cards)
@@ -86,7 +89,9 @@ def html(frame: Frame, unit: Unit, bundle: Bundle, lang: Lang) -> str:
     words, cite = view.words, None
     told = sharing.shared(say)
     if told is not None:
-        words = msgspec.structs.replace(words, description=told.sentence)
+        found = sharing.picture(say, told) if frame.cards else None
+        shown = f"{frame.base_url}/{found[0]}" if found else ""
+        words = msgspec.structs.replace(words, description=told.sentence, picture=shown)
         cite = sharing.citation(say, words)
     values: dict[str, Any] = {
         "page": page(frame, lang, bundle.path, words),
@@ -97,8 +102,8 @@ def html(frame: Frame, unit: Unit, bundle: Bundle, lang: Lang) -> str:
     return made.get_template(view.template).render(values | view.values)
 
 
-def card(frame: Frame, bundle: Bundle, lang: Lang) -> Iterator[tuple[str, bytes]]:
-    """The card of a page, for the pages of others: it stands alone in a frame, without script."""
+def card(frame: Frame, bundle: Bundle, lang: Lang, draw: Draw | None) -> Iterator[tuple[str, bytes]]:
+    """The card of a page, for the pages of others: it stands alone in a frame, without script; and its picture."""
     path = sharing.card_path(bundle)
     made = environment(lang)
     say = Say(frame, msgspec.structs.replace(bundle, path=path), lang, made)
@@ -108,6 +113,9 @@ def card(frame: Frame, bundle: Bundle, lang: Lang) -> Iterator[tuple[str, bytes]
     shown = page(frame, lang, path, sharing.card_words(say, told))
     values = {"page": shown, **sharing.card_values(say, told, bundle.path)}
     yield f"{lang}/{frame.plan}/{path.of(lang)}", made.get_template("publish/card.html").render(values).encode()
+    found = sharing.picture(say, told) if draw is not None and frame.cards else None
+    if draw is not None and found is not None:
+        yield found[0], draw(found[1])
 
 
 @cache

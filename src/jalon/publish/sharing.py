@@ -11,13 +11,14 @@ import msgspec
 from markupsafe import Markup, escape
 
 from jalon import ui
-from jalon.lang import LANGS, Lang, mark
+from jalon.lang import LANGS, Lang, mark, translate
 from jalon.publish import routes
 from jalon.publish.frame import Frame, PageWords, plan_title
 from jalon.publish.pages import measure_view
 from jalon.publish.routes import Path
 from jalon.publish.say import Say
 from jalon.publish.text import bare, chosen, plain_html
+from jalon.ui.cards import Card, fingerprint
 
 LONGEST: Final = 200
 #: The nouns of the rows whose pages have a card, by the kind of their pages.
@@ -210,6 +211,34 @@ def author(frame: Frame, lang: Lang) -> Markup:
 
 
 # The card.
+
+
+#: The kinds of pages whose card is also a picture.
+PICTURED: Final = frozenset(("home", "measure", "story"))
+
+
+def picture(say: Say, told: Shared) -> tuple[str, Card] | None:
+    """Where the picture of a page stands, and what it shows; its name changes when the picture does."""
+    if say.bundle.kind not in PICTURED:
+        return None
+    frame, lang = say.frame, say.lang
+    cited = say.bundle.figures.get(told.figure)
+    when = (cited.figure.as_of or cited.figure.reported_on) if cited else None
+    band = translate(mark("Données fictives"), lang) if frame.fictitious else ""
+    card = Card(
+        lang=lang,
+        plan=plan_title(frame, lang) if say.bundle.kind != "home" else "",
+        kicker=text_of(told.kicker),
+        title=text_of(told.title),
+        value=text_of(say.said(cited)) if cited else "",
+        label=text_of(told.label),
+        date=text_of(say.date(when)),
+        state=_state_words(say, say.bundle.matter) if say.bundle.kind == "measure" else "",
+        band=band,
+    )
+    place = card_path(say.bundle).of(lang).removesuffix(".html")
+    return f"{lang}/{frame.plan}/{place}-{fingerprint(card)}.png", card
+
 
 _OUTWARD: Final = '<a target="_blank" rel="noopener" '
 

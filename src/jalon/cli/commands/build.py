@@ -21,7 +21,13 @@ def run(options: Options) -> int:
         raise Failure(_BAD_URL, found=options.base_url)
     out = Path(options.out)
     report = build_site(
-        options.plans, out, lang=options.lang, at=options.at, base_url=options.base_url, jobs=options.jobs
+        options.plans,
+        out,
+        lang=options.lang,
+        at=options.at,
+        base_url=options.base_url,
+        jobs=options.jobs,
+        cards=not options.no_cards,
     )
     lang, unchanged = options.lang, report.files - report.written
     pages = ntranslate("{n} page", "{n} pages", report.pages, lang)
