@@ -6,10 +6,10 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-import boxes
 import chartgallery
 import pytest
 from playwright.sync_api import sync_playwright
+from proofs import boxes
 
 from jalon.lang import LANGS
 

@@ -18,6 +18,7 @@ from jalon.publish.pages import (
     home,
     home_view,
     indicator,
+    indicator_view,
     letters,
     lists,
     measure,
@@ -89,6 +90,6 @@ KINDS: dict[str, Kind] = {
         Kind("story", stories.units, stories.gather, stories.view),
         Kind("note", notes.units, notes.gather, notes.view),
         Kind("measure", measure.units, measure.gather, measure_view.view),
-        Kind("indicator", indicator.units, indicator.gather, indicator.view),
+        Kind("indicator", indicator.units, indicator.gather, indicator_view.view),
     )
 }

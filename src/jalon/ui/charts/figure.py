@@ -49,7 +49,8 @@ def multiples(value: Multiples, level: int = 3) -> Markup:
         f'<p class="hidden" id="{escape(panel.id)}-words">{escape(panel.words or value.title)}</p>{drawing}</div>'
         for panel, drawing in zip(value.panels, drawings, strict=True)
     )
-    rows = [(panel.title, *item.cells) for panel in value.panels for item in panel.items if item.cells]
+    made = [(panel.title, *item.cells) for panel in value.panels for item in panel.items if item.cells]
+    rows = value.rows or made
     table = _table(value, rows)
     _agree("".join(drawings), table, value.id)
     kinds = dict.fromkeys(name for panel in value.panels for name in key.of_line(panel))

@@ -144,7 +144,12 @@ def _stakes(plot: Plot, drawing: Drawing, marks: list[Box]) -> None:
         _precision(plot, drawing, point, x, half)
         marks.append((x - half, y - half, x + half, y + half))
     for one, other in pairwise(sorted((item for item in plot.line.points if not item.aside), key=lambda item: item.at)):
-        if one.value is None or other.value is None or any(one.at <= each.at <= other.at for each in plot.line.breaks):
+        if (
+            one.value is None
+            or other.value is None
+            or one.at == other.at
+            or any(one.at <= each.at <= other.at for each in plot.line.breaks)
+        ):
             continue
         places = ((plot.x(one.at), plot.y(one.value)), (plot.x(other.at), plot.y(other.value)))
         drawing.path("c-series", through(places))
@@ -189,12 +194,13 @@ def _aim(plot: Plot, drawing: Drawing, target: Target, y: float, style: str, mar
         marks.append((plot.left, y, plot.right, y))
         return
     x, half = plot.x(target.at), max(plot.pole * 0.9, 9)
+    free = plot.planted and all(point.at != target.at for point in plot.line.points)
     drawing.path("c-halo", segment(x - half, y, x + half, y))
-    drawing.path(style, segment(x - half, y, x + half, y), segment(x, y, x, plot.ground) if plot.planted else "")
+    drawing.path(style, segment(x - half, y, x + half, y), segment(x, y, x, plot.ground) if free else "")
     if target.opening in ("up", "down"):
         drawing.path(style, _chevron(x, y - 4 if target.opening == "up" else y + 9, target.opening))
     marks.append((x - half, y - 2, x + half, y + 2))
-    if plot.planted:
+    if free:
         marks.append((x - 2, min(y, plot.ground), x + 2, max(y, plot.ground)))
 
 
@@ -262,7 +268,9 @@ def _target(plot: Plot, target: Target) -> Wanted:
         y + 6 + ASCENT * plot.size,
         y + 6 + ASCENT * plot.size + step,
     )
-    places = [Place(x, height) for height in heights[:3]] + [Place(x - 14, y + 0.35 * plot.size, "end")]
+    middle = y + 0.35 * plot.size
+    beside = [Place(x - 14, middle, "end"), Place(x + 14, middle, "start"), Place(x - 14, middle - step, "end")]
+    places = [*(Place(x, height) for height in heights[:3]), *beside]
     return Wanted(target.said, (*places, *(Place(x, height) for height in heights[3:])), plot.size, style)
 
 

@@ -25,6 +25,8 @@ FEW: Final = 12
 
 _SLIM, _STOUT = 6.0, 18.0
 _GAP: Final = 8
+_UNDER: Final = 10
+"""Between the axis and its dates: the words of the lowest tick reach so far down."""
 
 
 class Plot:
@@ -42,7 +44,7 @@ class Plot:
         self.head = LINE * frame.size if line.unit or self.scale.power else 0.0
         self.top = self.head + LINE * frame.size + 14
         under = LINE * frame.size if self.scale.low < 0 else 0.0
-        self.bottom = frame.height - LINE * frame.size - 6 - under
+        self.bottom = frame.height - LINE * frame.size - _UNDER - under
         self.foot = self.bottom + under
         self.pole = self._pole()
         self.planted = few and not self.scale.cut and self.pole >= _SLIM
@@ -53,8 +55,9 @@ class Plot:
         pad = 26.0 if self.frame.width > 400 else 16.0
         self._pad = min(pad, (self.right - self.left) / 8)
         between = [self.x(after) - self.x(before) for before, after in pairwise(self.places)]
+        alone = (self.right - self.left) / 2
         twins = max((sum(point.at == place for point in self.line.points) for place in self.places), default=1)
-        return min(_STOUT, min(between, default=_STOUT * 2) * 0.6 / max(1, twins))
+        return min(_STOUT, min(between, default=alone) * 0.6 / max(1, twins))
 
     def x(self, place: int) -> float:
         """Across."""
@@ -117,7 +120,7 @@ class Plot:
                 labels.setdefault(item.when.whole, (self.x(item.at), item.when))
         found = list(labels.values())
         order = [-1, 0, *thinned(len(found), 8 if self.frame.width < 400 else 14)] if found else []
-        baseline = self.foot + 6 + ASCENT * self.size
+        baseline = self.foot + _UNDER + ASCENT * self.size
         ranks = dict.fromkeys(rank % len(found) for rank in order)
         wanted = [Wanted(found[rank][1], (Place(found[rank][0], baseline),), self.size) for rank in ranks]
         bounds = (0.0, self.foot, float(self.frame.width), float(self.frame.height))

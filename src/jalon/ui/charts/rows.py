@@ -179,7 +179,7 @@ def _precision(layout: _Layout, drawing: Drawing, row: Row, middle: float) -> No
 
 def _said(layout: _Layout, drawing: Drawing, row: Row, place: tuple[float, float], style: str) -> None:
     x, middle = place
-    open_end = 10 if row.opening == "up" else 0
+    open_end = 10 if row.opening == "up" else 6 if layout.manner == "ranges" and row.value is not None else 0
     wanted = Wanted(row.said, (Place(x + 8 + open_end, middle + 0.35 * layout.size, "start"),), layout.size, style)
     bounds: Box = (0.0, 0.0, float(layout.frame.width), layout.bottom)
     drawing.texts += [each.svg() for each in place_all([wanted], bounds)]

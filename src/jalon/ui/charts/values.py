@@ -203,11 +203,12 @@ class Status(Struct, frozen=True, kw_only=True):
 
 
 class Multiples(Struct, frozen=True, kw_only=True):
-    """Several small charts of one scale and one table, whose rows are those of each panel after its name."""
+    """Several small charts of one scale and one table: `rows`, or else those of each panel after its name."""
 
     id: str
     title: str
     panels: tuple[Line, ...]
     words: str = ""
     columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     caption: str = ""
