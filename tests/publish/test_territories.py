@@ -144,3 +144,8 @@ def test_a_measure_s_themes_have_pages_by_goal(pages):
     assert "ODD 14 : Vie aquatique" in words(page).replace("\u00a0", " ")
     assert "../../mesures/m1.html" in page.links
     assert "SDG 14: Life below water" in words(pages["en/cotier/measures/theme/sdg.14.html"])
+
+
+def test_a_measure_leads_to_those_that_share_its_themes(pages):
+    assert "../mesures/theme/sdg.14.html" in pages["fr/cotier/mesures/m1.html"].links
+    assert "../measures/theme/sdg.14.html" in pages["en/cotier/measures/m1.html"].links
