@@ -68,6 +68,20 @@ class Frame(msgspec.Struct, frozen=True):
     cards: bool = False
 
 
+_LISTS = ("objectives", "measures", "indicators", "stories", "organisations", "clienteles", "decisions")
+_DELIVERED = ("programmes", "intakes", "events", "agreements", "awards", "evaluations")
+_SERVED = ("policies", "strategies", "strands", "related_plans")
+
+
+def _filled(site: PlanSite) -> tuple[str, ...]:
+    """The parts of the site that have something to show."""
+    document = site.document
+    found = [name for name in _LISTS if getattr(document, name)]
+    found += ["programmes"] if any(getattr(document, name) for name in _DELIVERED) else []
+    found += ["policies"] if any(getattr(document, name) for name in _SERVED) else []
+    return (*found, "territories") if site.places else tuple(found)
+
+
 def frame_of(
     site: PlanSite,
     label: str,
@@ -80,19 +94,6 @@ def frame_of(
     document = site.document
     plan = document.plan
     adoption, seal = plan.adoption, document.adopted
-    filled = [
-        name
-        for name in ("objectives", "measures", "indicators", "stories", "organisations", "clienteles", "decisions")
-        if getattr(document, name)
-    ]
-    if any(
-        getattr(document, name) for name in ("programmes", "intakes", "events", "agreements", "awards", "evaluations")
-    ):
-        filled.append("programmes")
-    if any(getattr(document, name) for name in ("policies", "strategies", "strands", "related_plans")):
-        filled.append("policies")
-    if site.places:
-        filled.append("territories")
     coordinator = site.card(f"organisation:{plan.coordinator}") if plan.coordinator else None
     return Frame(
         plan=plan.id,
@@ -106,7 +107,7 @@ def frame_of(
         note=adoption.note if adoption else None,
         licence=plan.licence or "",
         langs=tuple(lang for lang in LANGS if not plan.languages or lang in plan.languages) or ("fr",),
-        has=tuple(filled),
+        has=_filled(site),
         base_url=(base_url or "").rstrip("/"),
         pictures=pictures,
         author=coordinator.name if coordinator else None,
