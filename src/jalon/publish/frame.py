@@ -18,6 +18,7 @@ OTHER: dict[Lang, Lang] = {"fr": "en", "en": "fr"}
 _SWITCH: dict[Lang, str] = {"fr": "Français", "en": "English"}
 RECONSTRUCTED = mark("Le texte adopté n’a pas été lu ; chaque engagement porte sa plus ancienne formulation sourcée.")
 _RECONSTRUCTED = "reconstitu"
+_FICTITIOUS = "Données fictives"
 FICTITIOUS = mark("Ce plan, ce gouvernement et ces chiffres sont inventés.")
 _NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("home", "", mark("Le plan")),
@@ -195,14 +196,16 @@ def banners(frame: Frame, lang: Lang) -> tuple[ui.Banner, ...]:
     found = []
     if frame.fictitious:
         found.append(ui.Banner("fictitious", plain_html(translate(FICTITIOUS, lang), lang)))
-    if frame.notice:
+    # The band of a fictitious plan says "Données fictives": a notice of the same words adds nothing.
+    said_already = frame.fictitious and frame.notice is not None and fold(frame.notice.fr) == fold(_FICTITIOUS)
+    if frame.notice and not said_already:
         words, shown, _ = chosen(frame.notice, lang)
         marked = plain_html(words, shown)
         said = marked if shown == lang else Markup(f'<span lang="{shown}">{marked}</span>')
         # One band: the notice of a reconstructed plan follows the words that say so, unless it says so itself.
         told = _RECONSTRUCTED in fold(frame.notice.fr)
         found.append(ui.Banner("reconstructed" if frame.reconstructed and not told else "plain", said))
-    elif frame.reconstructed:
+    elif frame.reconstructed and not frame.notice:
         found.append(ui.Banner("reconstructed", plain_html(translate(RECONSTRUCTED, lang), lang)))
     return tuple(found)
 
