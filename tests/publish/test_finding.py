@@ -139,6 +139,15 @@ def test_a_plan_too_large_is_searched_by_its_titles_only():
     assert [bundle.figures for bundle in bundles] == [{}, {}]
 
 
+def test_a_plan_of_many_indicators_is_searched_by_the_measures_that_lead_to_them():
+    document = sample.document()
+    clones = tuple(msgspec.structs.replace(document.indicators[0], id=f"n{rank:04d}") for rank in range(2_100))
+    site = PlanSite(changed(document, indicators=clones, adopted=None, amendments=()))
+    assert shards.is_whole(site)
+    assert "indicator" not in shards.nouns(site)
+    assert "indicator" in shards.nouns(PlanSite(document))
+
+
 def test_a_text_without_end_is_cut(out):
     for path in sorted(out.rglob("recherche/*.json")):
         for record in json.loads(path.read_text(encoding="utf-8"))["records"]:

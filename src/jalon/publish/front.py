@@ -93,9 +93,16 @@ def title(count: int, lang: Lang) -> Markup:
     )
 
 
+class _Outside(Say):
+    """Says of a plan what a page outside of it shows; links lead to the language in which the plan is read."""
+
+    def href(self, path: Any) -> str:
+        """The link to a path (or a card) of the plan."""
+        return str(self.up + (path.fr if shown_in(self.frame, self.lang) == "fr" else path.en))
+
+
 def _say(frame: Frame, lang: Lang, up: str, bundle: Any) -> Say:
-    say = Say(frame, bundle, lang, environment(lang))
-    # The page stands outside of the plan's folder.
+    say = _Outside(frame, bundle, lang, environment(lang))
     say.up = f"{up}{shown_in(frame, lang)}/{frame.plan}/"
     return say
 

@@ -22,13 +22,13 @@ from jalon.publish.text import plain_html
 
 FORMAT: Final = "jalon-search/1"
 KIND: Final = "shard"
-#: Above so many rows only titles and numbers are searched: a reader does not wait for megabytes.
-MOST_WHOLE: Final = 2_000
+#: Above so many rows only titles and numbers are searched: a build and a reader do not wait for them.
+MOST_WHOLE: Final = 600
 #: Rows of a file: when one changes, so many are written again.
 WHOLE_ROWS: Final = 100
 BRIEF_ROWS: Final = 2_000
 #: What a large plan has several of for each measure, which leads to them.
-NOT_BRIEF: Final = ("indicator",)
+MANY: Final = ("indicator",)
 _FOLDERS: Final[dict[str, str]] = {"fr": "recherche", "en": "search"}
 
 
@@ -40,16 +40,24 @@ class Matter(msgspec.Struct, frozen=True):
     whole: bool
 
 
+def nouns(site: PlanSite) -> tuple[str, ...]:
+    """The nouns that are searched: all of them; in a plan of many rows, those that lead to the others."""
+    return SEARCHED if _rows(site, SEARCHED) <= MOST_WHOLE else tuple(noun for noun in SEARCHED if noun not in MANY)
+
+
 def is_whole(site: PlanSite) -> bool:
     """Whether the plan is small enough for its texts to be searched, not only its titles."""
-    return sum(len(site.index.table(noun)) for noun in SEARCHED) <= MOST_WHOLE
+    return _rows(site, nouns(site)) <= MOST_WHOLE
+
+
+def _rows(site: PlanSite, found: tuple[str, ...]) -> int:
+    return sum(len(site.index.table(noun)) for noun in found)
 
 
 def units(site: PlanSite) -> Iterator[Unit]:
     """So many rows of a noun a unit, then the glossary."""
-    whole = is_whole(site)
-    size = WHOLE_ROWS if whole else BRIEF_ROWS
-    for noun in SEARCHED if whole else (noun for noun in SEARCHED if noun not in NOT_BRIEF):
+    size = WHOLE_ROWS if is_whole(site) else BRIEF_ROWS
+    for noun in nouns(site):
         rows = len(site.index.table(noun))
         if rows:
             yield from (Unit(KIND, noun, page) for page in range(1, page_count(rows, size) + 1))

@@ -30,7 +30,7 @@ function item(record, marked) {
   link.append(...pieces(record.t, marked).map(drawn));
   const about = make("p", { class: "note" }, record.kind);
   if (record.n) about.append("\u00a0", make("span", { "data-number": "rank" }, record.n));
-  if ("plans" in say) about.append(" · ", ...record.plan.map((segment) => drawn([segment[2] ?? segment, false, segment[2] && segment])));
+  if ("plans" in say) about.append(" · ", ...pieces(record.plan, new Set()).map(drawn));
   return make("li", {}, about, make("h3", {}, link), make("p", {}, ...extract(record, marked).map(drawn)));
 }
 
