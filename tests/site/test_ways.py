@@ -29,6 +29,7 @@ def page(together):
         yield page
         browser.close()
     made.shutdown()
+    made.server_close()
 
 
 def test_a_lost_address_at_depth_is_dressed_and_leads_to_a_search(page):
