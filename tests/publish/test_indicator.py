@@ -7,7 +7,7 @@ import pytest
 import sample
 
 from jalon.publish.frame import frame_of
-from jalon.publish.pages import Unit, indicator
+from jalon.publish.pages import Unit, indicator, measure
 from jalon.publish.pages.series import series_of
 from jalon.publish.render import environment, html
 from jalon.publish.say import Say
@@ -45,7 +45,8 @@ def page(plan, lang="fr"):
 
 
 def read(text):
-    return " ".join(re.sub("<[^>]+>", "", text).replace("\u00a0", " ").replace("\u202f", " ").split())
+    plain = re.sub("<[^>]+>|\u2060", "", text)
+    return " ".join(plain.replace("\u00a0", " ").replace("\u202f", " ").split())
 
 
 def finding(plan, lang="fr"):
@@ -175,3 +176,33 @@ def test_an_english_page_says_what_is_read_in_english():
     assert Say(frame_of(plan, "cotier/", None), bundle, "en", environment("en")).t("rupture") == "break"
     assert "Target\u00a0:" not in page(plan, "en")
     assert "Target: " in page(plan, "en").replace("\u00a0", " ")
+
+
+def measure_page(plan):
+    unit = Unit("measure", "m1")
+    return html(frame_of(plan, "cotier/", None), unit, measure.gather(plan, unit), "fr")
+
+
+def test_a_measure_shows_its_indicators_in_small_multiples():
+    found = measure_page(site(*SERIES, target=[TARGET]))
+    small = re.search(r'<figure class="chart chart--small">.*?</figure>', found, re.DOTALL)[0]
+    rows = [read(row) for row in re.findall(r"<tr>(.*?)</tr>", small, re.DOTALL)]
+    assert rows == ["PériodeValeur", "20302", "20314", "20326", "Cible10 comptoirs"]
+    assert read(re.search(r"<h4.*?</h4>", small)[0]) == "Comptoirs ouverts : relevés et cible"
+
+
+def test_a_measure_shows_the_last_places_only():
+    found = measure_page(site(*(year(2020 + rank, str(rank)) for rank in range(9))))
+    small = re.search(r'<figure class="chart chart--small">.*?</figure>', found, re.DOTALL)[0]
+    assert re.findall(r'<th scope="row"><time datetime="(\d+)"', small) == [
+        "2023",
+        "2024",
+        "2025",
+        "2026",
+        "2027",
+        "2028",
+    ]
+
+
+def test_a_value_alone_is_not_drawn_small():
+    assert "chart--small" not in measure_page(site(year(2031, "4")))

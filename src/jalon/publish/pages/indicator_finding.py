@@ -12,7 +12,7 @@ from jalon.plan.progress import Target as Aim
 from jalon.plan.types.figures import Observation
 from jalon.publish.pages.indicator import Matter
 from jalon.publish.pages.measure import TargetMatter
-from jalon.publish.pages.series import aimed, end_of, place
+from jalon.publish.pages.series import aimed, end_of, other_span, place, usual_length
 from jalon.publish.pages.series_view import Drawer
 from jalon.publish.pages.versions import in_order
 from jalon.publish.say import Say
@@ -130,7 +130,7 @@ NO_BASE = mark("faute de valeur de départ")
 NO_LEVEL = mark("faute d’un niveau à atteindre")
 NO_HORIZON = mark("faute d’échéance")
 BROKEN = mark("la série étant rompue")
-SUMMED = mark("la cible valant pour la somme des périodes")
+SPAN = mark("la cible ne valant pas pour la même durée que les relevés")
 ONE_VALUE = mark("faute de deux relevés qui se suivent")
 
 
@@ -141,7 +141,7 @@ def _no_pace(matter: Matter, item: TargetMatter) -> str:
         (lambda: version.value is None, NO_LEVEL),
         (lambda: version.horizon is None, NO_HORIZON),
         (lambda: item.attainment is not None and item.attainment.reason == BREAK, BROKEN),
-        (lambda: version.per == "total" and matter.indicator.nature == "flow", SUMMED),
+        (lambda: other_span(version, matter.indicator, usual_length(_main(matter))), SPAN),
         (lambda: matter.series.bases.get(item.target.id) is None, NO_BASE),
     )
     return next((why for wrong, why in checks if wrong()), "")

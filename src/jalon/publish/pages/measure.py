@@ -22,6 +22,7 @@ from jalon.publish.names import latest_value
 from jalon.publish.pages.amendments import AmendmentMatter, cites_of, matter_of, names_of, touching
 from jalon.publish.pages.base import Unit
 from jalon.publish.pages.disagreements import Disagreement, disagreement
+from jalon.publish.pages.series import Series, recent
 from jalon.publish.site import PlanSite
 
 SHOWN_UPDATES = 12
@@ -51,6 +52,8 @@ class IndicatorMatter(msgspec.Struct, frozen=True):
     indicator: Indicator
     latest: str = ""
     targets: tuple[TargetMatter, ...] = ()
+    series: Series = Series()
+    observations: tuple[Observation, ...] = ()
 
 
 class MoneyMatter(msgspec.Struct, frozen=True):
@@ -122,7 +125,9 @@ def indicator_matter(site: PlanSite, indicator: Indicator) -> IndicatorMatter:
         TargetMatter(target, site.figures.attainments.get(target.id))
         for target in site.index.targets.get(indicator.id, ())
     )
-    return IndicatorMatter(indicator, f"obs:{indicator.id}/{best.id}" if best else "", targets)
+    series, observations = recent(site, indicator.id)
+    latest = f"obs:{indicator.id}/{best.id}" if best else ""
+    return IndicatorMatter(indicator, latest, targets, series, observations)
 
 
 def differing(site: PlanSite, indicator: str) -> list[Observation]:
@@ -285,6 +290,7 @@ def _rows(matter: MeasureMatter) -> list[Value | None]:
 def _all_cites(matter: MeasureMatter) -> list[str]:
     cites = [address for item in matter.indicators for address in (item.latest, *_cites(item)) if address]
     cites += [f"obs:{item.indicator}/{item.id}" for found in matter.disagreements for item in found.observations]
+    cites += [f"obs:{item.indicator}/{item.id}" for found in matter.indicators for item in found.observations]
     cites += [address for item in matter.amendments for address in cites_of(item)]
     return cites + [address for _, figures in matter.rests for address in figures]
 

@@ -18,6 +18,7 @@ from jalon.publish.pages.measure_life import action_row, history, update
 from jalon.publish.pages.measure_money import money
 from jalon.publish.pages.measure_sources import bodies, context, risks, sources
 from jalon.publish.pages.parts import attainment_words, target_words
+from jalon.publish.pages.series_view import Drawer
 from jalon.publish.proof import blocks
 from jalon.publish.say import Say
 from jalon.publish.themes import theme_name
@@ -225,7 +226,7 @@ def _indicator(say: Say, item: IndicatorMatter) -> dict[str, Any]:
         "latest": latest,
         "withdrawn": bool(indicator.standing),
         "targets": [(target_words(say, target), attainment_words(say, target)) for target in item.targets],
-        "chart": "",
+        "chart": Drawer(say, indicator, item.observations, item.series).small(f"serie-{indicator.id}", item.targets),
     }
 
 

@@ -8,15 +8,16 @@ from decimal import Decimal
 import msgspec
 
 from jalon.plan import edtf
-from jalon.plan.figures.attainment import base_of
+from jalon.plan.figures.attainment import PER, base_of
 from jalon.plan.figures.latest import at_total, codes_of, current, period_end, superseded, unit_of
 from jalon.plan.types.base import Period, Quantity
-from jalon.plan.types.figures import BaselineVersion, Observation, Target, TargetVersion
+from jalon.plan.types.figures import BaselineVersion, Indicator, Observation, Target, TargetVersion
 from jalon.publish.pages.versions import in_order
 from jalon.publish.site import PlanSite
 
 #: A period this much shorter than the others holds for less: a half-year among years.
 _BRIEF = 0.75
+_MONTH = 30.4
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -80,6 +81,17 @@ def series_of(site: PlanSite, indicator: str) -> Series:
     return Series(tuple(main), groups, tuple(others), aside, _bases(site, targets), totals)
 
 
+def recent(site: PlanSite, indicator: str, places: int = 6) -> tuple[Series, tuple[Observation, ...]]:
+    """The whole alone, at its last places: what a page shows of an indicator that has a page of its own."""
+    series = series_of(site, indicator)
+    seen = {item.id: item for item in site.index.observations.get(indicator, ()) if item.id in set(series.main)}
+    last = set(sorted({place(item) for item in seen.values()}, key=lambda at: at or 0)[-places:])
+    main = tuple(name for name in series.main if place(seen[name]) in last)
+    aside = tuple(name for name in series.aside if name in main)
+    kept = msgspec.structs.replace(series, main=main, groups=(), others=(), aside=aside)
+    return kept, tuple(seen[name] for name in main)
+
+
 def _body(item: Observation) -> tuple[str, ...]:
     return (f"organisation:{item.contributor}",) if item.contributor else ()
 
@@ -139,6 +151,14 @@ def is_brief(item: Observation, usual: int) -> bool:
     """Whether a value holds for a shorter time than the others."""
     days = span(item.period)
     return days is not None and days[1] - days[0] < usual * _BRIEF
+
+
+def other_span(version: TargetVersion, indicator: Indicator, usual: int) -> bool:
+    """Whether a target speaks of another span than the values: of their sum, of a half-year beside whole years."""
+    if version.per == "total":
+        return indicator.nature == "flow"
+    months = PER.get(version.per or "")
+    return months is not None and abs(usual - months * _MONTH) > _MONTH / 2
 
 
 def horizon_place(version: TargetVersion, usual: int) -> int | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import structs
 
 from jalon import ui
 from jalon.lang import currency_name, format_date, mark
@@ -15,7 +16,17 @@ from jalon.plan.figures.attainment import comparator_of
 from jalon.plan.figures.wording import shown
 from jalon.plan.types.figures import Indicator, Observation, TargetVersion
 from jalon.publish.pages.measure import TargetMatter
-from jalon.publish.pages.series import Series, aimed, factor, horizon_place, is_brief, place, span, usual_length
+from jalon.publish.pages.series import (
+    Series,
+    aimed,
+    factor,
+    horizon_place,
+    is_brief,
+    other_span,
+    place,
+    span,
+    usual_length,
+)
 from jalon.publish.pages.versions import PER, in_order
 from jalon.publish.proof import PRECISIONS
 from jalon.publish.say import Say
@@ -122,17 +133,17 @@ class Drawer:
         found = []
         for item in targets:
             versions = in_order(item.target.versions)
-            if item.target.id not in self.series.totals or not versions or self._sums(versions[-1]):
+            if (
+                item.target.id not in self.series.totals
+                or not versions
+                or other_span(versions[-1], self.indicator, self.usual)
+            ):
                 continue
             moved = len(versions) > 1 and _level(versions[-1]) != _level(versions[-2])
             if moved:
                 found += self.target(item, versions[-2], former=True)
             found += self.target(item, versions[-1], moved=moved)
         return found
-
-    def _sums(self, version: TargetVersion) -> bool:
-        """Whether a target is for the sum of the periods: beside the value of one of them it would mislead."""
-        return version.per == "total" and self.indicator.nature == "flow"
 
     def target(self, item: TargetMatter, version: TargetVersion, **how: bool) -> list[charts.Target]:
         """A version of a target at its place; none when it has no level."""
@@ -176,7 +187,11 @@ class Drawer:
         """The straight line from the baseline to the target, where both have a place and a level."""
         for item in targets:
             base, versions = self.series.bases.get(item.target.id), in_order(item.target.versions)
-            if base is None or item.target.id not in self.series.totals or self._sums(versions[-1]):
+            if (
+                base is None
+                or item.target.id not in self.series.totals
+                or other_span(versions[-1], self.indicator, self.usual)
+            ):
                 continue
             value, start = aimed(versions[-1], base.version, versions[-1].value), base.version.value
             first, last = place(base.version), horizon_place(versions[-1], self.usual)
@@ -184,6 +199,43 @@ class Drawer:
                 scale = factor(base.version)
                 return (first, start * scale), (last, value * factor(versions[-1]))
         return ()
+
+    def small(self, identity: str, targets: Iterable[TargetMatter]) -> Markup:
+        """The series, small, with a short table; nothing when a value alone says as much."""
+        targets = tuple(targets)
+        points, aims = [self.point(self.seen[name]) for name in self.series.main], self.targets(targets)
+        values = sum(point.value is not None for point in points)
+        if values + len(aims) < 2 or not points:
+            return Markup("")
+        say = self.say
+        shown_points = tuple(
+            structs.replace(point, cells=self._short(point, name))
+            for point, name in zip(points, self.series.main, strict=True)
+        )
+        shown_aims = tuple(structs.replace(aim, cells=(say.t(mark("Cible")), aim.cells[1])) for aim in aims)
+        line = charts.Line(
+            id=identity,
+            title=say.t(
+                mark("{name} : relevés et cible") if aims else mark("{name} : relevés"),
+                name=say.name(f"indicator:{self.indicator.id}"),
+            ),
+            lang=say.lang,
+            unit=self.unit(),
+            points=shown_points,
+            targets=shown_aims,
+            path=self.path(targets),
+            breaks=self.breaks(),
+            columns=(ui.Column(say.t(mark("Période"))), ui.Column(say.t(mark("Valeur")), numeric=True)),
+        )
+        return charts.small(line, 4)
+
+    def _short(self, point: charts.Point, name: str) -> tuple[Markup, Markup]:
+        item = self.seen[name]
+        said = self.say.figure(f"obs:{item.indicator}/{item.id}", stake=True, unit=False)
+        kinds = [self.say.t(KINDS[point.kind])] if point.kind != "actual" and item.state is None else []
+        kinds += [self.say.t(mark("non retenu"))] if point.aside else []
+        about = Markup('<br><span class="note">{}</span>').format(Markup(", ").join(kinds)) if kinds else ""
+        return self.short(item), Markup("{}{}").format(said, about)
 
     def breaks(self) -> tuple[charts.Break, ...]:
         """The breaks of the series that stand among its values."""

@@ -16,11 +16,12 @@ from jalon.ui.charts import key
 from jalon.ui.charts import line as lines
 from jalon.ui.charts import rows as sides
 from jalon.ui.charts import strip as strips
-from jalon.ui.charts.plot import NARROW, SMALL, WIDE, Plot, shared_scale
+from jalon.ui.charts.plot import NARROW, SMALL, WIDE, ZIGZAG, shared_scale
 from jalon.ui.charts.values import Drift, Line, Multiples, Rows, Status
 from jalon.ui.tables import cell_tags, cells_of
 
 CUT: Final = mark("L’échelle ne part pas de zéro.")
+_OPEN: Final = '<figure class="chart"><figcaption>'
 _FIGURE: Final = re.compile(r'data-figure="([^"]*)"')
 
 
@@ -28,16 +29,20 @@ def line(value: Line, level: int = 3) -> Markup:
     """A series in time with its target and path; `level` is that of its heading."""
     drawings = (lines.drawn(value, NARROW), lines.drawn(value, WIDE))
     rows = [item.cells for item in value.items if item.cells]
-    notes = [translate(CUT, value.lang)] if any(drawings) and Plot(value, WIDE).scale.cut else []
+    notes = [translate(CUT, value.lang)] if ZIGZAG in drawings[0] else []
     return _figure(value, drawings, _table(value, rows), level, key.of_line(value) if value.legend else [], notes)
 
 
 def small(value: Line, level: int = 3) -> Markup:
-    """The same, small: one of several side by side, in `<div class="multiples">`."""
+    """The same, small: one of several side by side, in `<div class="multiples">`; its caption is only heard.
+
+    What stands over it says what it is of.
+    """
     drawing = lines.drawn(value, SMALL)
     rows = [item.cells for item in value.items if item.cells]
-    notes = [translate(CUT, value.lang)] if drawing and Plot(value, SMALL).scale.cut else []
-    return _figure(value, (drawing,), _table(value, rows), level, [], notes)
+    notes = [translate(CUT, value.lang)] if ZIGZAG in drawing else []
+    made = _figure(value, (drawing,), _table(value, rows), level, [], notes)
+    return Markup(str(made).replace(_OPEN, '<figure class="chart chart--small"><figcaption class="hidden">', 1))
 
 
 def multiples(value: Multiples, level: int = 3) -> Markup:

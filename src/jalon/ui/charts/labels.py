@@ -74,9 +74,9 @@ def _found(wanted: Wanted, bounds: Box, full: Sequence[Box], marks: Sequence[Box
     best: tuple[int, Placed] | None = None
     for place in wanted.places:
         moved = _inside(wanted, place, bounds)
-        if moved is None or any(_touch(moved.box, other) for other in full):
+        if moved is None or _touched(moved.box, full, 1):
             continue
-        covered = sum(_touch(moved.box, mark) for mark in marks)
+        covered = _touched(moved.box, marks, len(marks))
         if not covered:
             return moved
         if best is None or covered < best[0]:
@@ -96,13 +96,16 @@ def _inside(wanted: Wanted, place: Place, bounds: Box) -> Placed | None:
     return Placed(wanted, moved, (left + shift, top, left + shift + wide, bottom))
 
 
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[2] + AIR
-        and other[0] < one[2] + AIR
-        and one[1] < other[3]
-        and other[1] < one[3]
-    )  # fmt: skip
+def _touched(box: Box, others: Sequence[Box], enough: int) -> int:
+    """How many of the others a box touches, counted up to what is enough."""
+    left, top, right, bottom = box[0] - AIR, box[1], box[2] + AIR, box[3]
+    found = 0
+    for other in others:
+        if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+            found += 1
+            if found >= enough:
+                break
+    return found
 
 
 def thinned(count: int, shown: int) -> list[int]:

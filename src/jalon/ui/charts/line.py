@@ -103,8 +103,7 @@ def _paint(drawing: Drawing, point: Point, place: Box, ground: float) -> None:
 def _graduate(plot: Plot, drawing: Drawing, place: Box) -> None:
     """A pole is cut at each tick it passes: it is read from far away."""
     left, top, right, bottom = place
-    for tick in plot.scale.ticks:
-        y = plot.y(tick)
+    for y in plot.heights:
         if top + 4 < y < bottom - 8:
             drawing.path("c-cut", segment(left - 1, y, right + 1, y))
 
@@ -157,13 +156,13 @@ def _stakes(plot: Plot, drawing: Drawing, marks: list[Box]) -> None:
 
 
 def _along(one: tuple[float, float], other: tuple[float, float]) -> list[Box]:
-    """The boxes a straight line passes through."""
-    steps = max(1, int(abs(other[0] - one[0]) // 12))
+    """The boxes a straight line passes through: some, so that a label finds room under a slope."""
+    steps = max(1, min(8, int(abs(other[0] - one[0]) // 24)))
+    wide, tall = (other[0] - one[0]) / steps, (other[1] - one[1]) / steps
     found = []
     for rank in range(steps):
-        x1, x2 = (one[0] + (other[0] - one[0]) * each / steps for each in (rank, rank + 1))
-        y1, y2 = (one[1] + (other[1] - one[1]) * each / steps for each in (rank, rank + 1))
-        found.append((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
+        x, y = one[0] + wide * rank, one[1] + tall * rank
+        found.append((x, min(y, y + tall), x + wide, max(y, y + tall)))
     return found
 
 

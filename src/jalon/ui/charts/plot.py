@@ -20,6 +20,9 @@ LINE: Final = ASCENT + DESCENT
 LAST: Final = 20
 """The size of the last value, in the units of any frame: the style sheet says it too (`.t-last`)."""
 
+ZIGZAG: Final = "h2l3-5 4 10 3-5h4"
+"""The mark of an axis that does not start at zero."""
+
 FEW: Final = 12
 """Beyond so many places a pole would be a thread: a line of small stakes then, and only its turns are named."""
 
@@ -46,6 +49,10 @@ class Plot:
         under = LINE * frame.size if self.scale.low < 0 else 0.0
         self.bottom = frame.height - LINE * frame.size - _UNDER - under
         self.foot = self.bottom + under
+        self._low, self._span = float(self.scale.low), float(self.scale.high - self.scale.low)
+        self.heights = [self.y(tick) for tick in self.scale.ticks]
+        #: Where poles are planted: zero, else the lowest tick.
+        self.ground = self.bottom if self.scale.cut else self.y(Decimal(0))
         self.pole = self._pole()
         self.planted = few and not self.scale.cut and self.pole >= _SLIM
         self._said = said
@@ -68,12 +75,7 @@ class Plot:
 
     def y(self, value: Decimal) -> float:
         """Up."""
-        return self.bottom - (self.bottom - self.top) * self.scale.share(value)
-
-    @property
-    def ground(self) -> float:
-        """Where poles are planted: zero, else the lowest tick."""
-        return self.y(Decimal(0)) if not self.scale.cut else self.bottom
+        return self.bottom - (self.bottom - self.top) * (float(value) - self._low) / self._span
 
     def offset(self, point: Point) -> float:
         """How far from its place a value stands beside another of the same place."""
@@ -83,12 +85,12 @@ class Plot:
     def draw(self, drawing: Drawing) -> list[Box]:
         """Ticks, axis and what they say; the boxes of their texts."""
         wanted = []
-        for tick, said in zip(self.scale.ticks, self._said, strict=True):
-            place = Place(self.left - _GAP, self.y(tick) + 0.35 * self.size, "end")
+        for height, said in zip(self.heights, self._said, strict=True):
+            place = Place(self.left - _GAP, height + 0.35 * self.size, "end")
             wanted.append(Wanted(Label(said, number="scale"), (place,), self.size))
         bounds = (0.0, 0.0, float(self.frame.width), float(self.frame.height))
-        for tick in self.scale.ticks:
-            drawing.path("tick", segment(self.left, self.y(tick), self.right, self.y(tick)))
+        for height in self.heights:
+            drawing.path("tick", segment(self.left, height, self.right, height))
         if self.scale.cut:
             drawing.path("axis", self._zigzag())
         placed = place_all([*self._unit(), *wanted], bounds)
@@ -103,7 +105,7 @@ class Plot:
     def _zigzag(self) -> str:
         """The axis is broken before its first tick: it does not start at zero."""
         x, y = self.left, self.bottom
-        return f"M{x:.1f} {y:.1f}h2l3-5 4 10 3-5h4"
+        return f"M{x:.1f} {y:.1f}{ZIGZAG}"
 
     def _unit(self) -> Iterator[Wanted]:
         words = [self.line.unit]
