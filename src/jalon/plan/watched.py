@@ -26,6 +26,10 @@ _BY_COLLECTION: Final[dict[str, list[tuple[str, Grouping]]]] = {
 COMMON: Final = ("contributed", "released", "sealed", "adopted")
 
 
+#: From so many keys on, adding them costs more than asking whether they were added.
+_MANY: Final = 32
+
+
 def key_of(noun: str, identity: str) -> str:
     """The key of a row. The observations of an indicator have one key, the attestations of a row too."""
     if noun == "observation":
@@ -175,7 +179,12 @@ class WatchedIndex(Index):
         found: tuple[T, tuple[str, ...]] | None = kept.get(identity)
         if found is None:
             found = kept[identity] = self.traced(compute)
-        self.frame.update(found[1])
+        if len(found[1]) < _MANY:
+            self.frame.update(found[1])
+        elif (added := f"{what} {identity} added") not in self.frame:
+            # What rests on whole tables is asked for again and again: its keys are added once.
+            self.frame.update(found[1])
+            self.frame.add(added)
         return found[0]
 
     def traced(self, compute: Callable[[], T]) -> tuple[T, tuple[str, ...]]:
