@@ -46,7 +46,8 @@ def spoken(figure: Figure, words: str, lang: Lang) -> str:
 @lru_cache(maxsize=4096)
 def _about(noun: str, kind: str, level: str, when: str, lang: Lang) -> str:
     aims = [_AIMS[noun]] if noun in _AIMS else []
-    # In the order in which a stake is read beside its figure: what is heard holds what is seen.
     unsure = [KINDS[kind]] if kind in UNSURE else []
-    said = [translate(word, lang) for word in (*aims, LEVELS[level], *unsure)]
+    # An observation's stake also shows its kind, after its level: what is heard holds what is seen.
+    known = (LEVELS[level], *unsure) if noun == "obs" else (*unsure, LEVELS[level])
+    said = [translate(word, lang) for word in (*aims, *known)]
     return "".join(f", {part}" for part in (*said, *([" ".join(format_date(when, lang).split())] if when else [])))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Stories: the list set large with their figures; each told with its figures in the margin, proofs at hand."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,6 +59,14 @@ def bound_figures(site: PlanSite, story: Story) -> tuple[Bound, ...]:
             continue
         found.setdefault(address, Bound(address, _row(site, address)))
     return tuple(found.values())
+
+
+def _of_each(bound: tuple[Bound, ...]) -> tuple[Bound, ...]:
+    """The first figure of each row: a list shows what a story speaks of, not all it says."""
+    first: dict[str, Bound] = {}
+    for item in bound:
+        first.setdefault(item.row, item)
+    return tuple(first.values())
 
 
 def _row(site: PlanSite, address: str) -> str:
@@ -149,7 +158,7 @@ def view(say: Say) -> View:
         "mark": say.translation(row.title),
         "about": _about(say, row),
         "body": say.prose(row.body, heading=2),
-        "figures": [_figure(say, item) for item in matter.bound],
+        "figures": _figures(say, matter.bound),
         "images": _images(say, row),
         "measures": [say.measure(f"measure:{each}") for each in row.measures],
         "unmeasured": say.links(matter.unmeasured),
@@ -169,13 +178,22 @@ def _about(say: Say, row: Story) -> list[Markup]:
     return [part for part in parts if part]
 
 
-def _figure(say: Say, item: Bound) -> ui.Figure:
+def _figures(say: Say, bound: tuple[Bound, ...]) -> list[ui.Figure]:
+    """The figures set large; several of one row are told apart by their date."""
+    names = Counter((item.address.partition(":")[0], item.row) for item in bound)
+    return [_figure(say, item, dated=names[item.address.partition(":")[0], item.row] > 1) for item in bound]
+
+
+def _figure(say: Say, item: Bound, *, dated: bool) -> ui.Figure:
     noun = item.address.partition(":")[0]
     what = say.link(item.row) if item.row else say.t(NOUNS.get(noun, mark("Chiffre")))
     if noun in ("target", "baseline"):
         what = dotted(what, say.t(NOUNS[noun]).lower())
     elif noun == "drift":
         what = dotted(what, say.t(mark("jours de glissement")))
+    cited = say.bundle.figures.get(item.address)
+    if dated and cited is not None:
+        what = dotted(what, say.proof_words(cited.figure))
     return say.large(item.address, what)
 
 
@@ -230,7 +248,7 @@ def gather_list(site: PlanSite, unit: Unit) -> Bundle:
             row.lede,
             row.date,
             tuple(f"measure:{each}" for each in row.measures[:3]),
-            bound_figures(site, row)[:LISTED_FIGURES],
+            _of_each(bound_figures(site, row))[:LISTED_FIGURES],
         )
         for row in rows[start : start + STORIES_PER_PAGE]
     )
@@ -267,7 +285,7 @@ def view_list(say: Say) -> View:
             "title": say.link(f"story:{entry.id}"),
             "lede": say.text(entry.lede),
             "about": dotted(say.date(entry.date), Markup(", ").join(map(say.measure, entry.measures))),
-            "figures": [_figure(say, item) for item in entry.bound],
+            "figures": _figures(say, entry.bound),
         }
         for entry in say.bundle.matter
     ]
