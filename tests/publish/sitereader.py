@@ -102,6 +102,7 @@ def broken_links(found: dict[str, Page], out: Path) -> list[str]:
             if re.match("https?:", link):
                 continue
             address, anchor = urldefrag(link)
+            address = address.partition("?")[0]
             # The page of a lost address is served at any depth.
             address = address.lstrip("/") if path == "404.html" else address
             target = os.path.normpath(Path(path).parent / unquote(address)) if address else path

@@ -84,3 +84,31 @@ def test_a_list_of_one_page_covers_everything(tmp_path):
     assert '<script type="module" src="../../../_static/sieve.js"></script>' in page.source
     assert 'data-facets="' in page.source
     assert "territoire:us" in page.source
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    out = tmp_path_factory.mktemp("small") / "out"
+    build([SitePlan(sample.document(), sample.files(), "cotier/")], out)
+    return sitereader.pages(out)
+
+
+def test_a_facet_page_leads_to_the_value_s_own_page_and_to_the_choice_of_several(small):
+    page = small["fr/cotier/mesures/territoire/us.html"]
+    assert "../../territoires/us.html" in page.links
+    assert "../../mesures/index.html?territoire=us" in page.links
+    assert "../../measures/index.html?territory=us" in small["en/cotier/measures/territory/us.html"].links
+    assert "../../organismes/min-mer.html" in small["fr/cotier/mesures/organisme/min-mer.html"].links
+
+
+def test_a_plan_of_several_pages_does_not_promise_to_combine(pages):
+    page = pages["fr/cotier/mesures/territoire/us.html"]
+    assert "../../territoires/us.html" in page.links
+    assert not any("?" in link for link in page.links if not link.startswith("http"))
+
+
+def test_the_values_of_a_facet_follow_their_names(small):
+    source = small["fr/cotier/mesures/territoire/us.html"].source
+    choices = source[source.index('class="filters"') : source.index('id="liste"')]
+    order = [choices.index(f"territoire/{slug}.html") for slug in ("us", "2a", "ca-qc")]
+    assert order == sorted(order)

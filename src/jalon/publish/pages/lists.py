@@ -8,7 +8,8 @@ import msgspec
 from markupsafe import Markup
 
 from jalon import ui
-from jalon.lang import mark
+from jalon.lang import fold, mark
+from jalon.plan.index import natural
 from jalon.plan.types.base import Text, Value
 from jalon.plan.types.frame import Strand
 from jalon.publish import routes
@@ -16,7 +17,7 @@ from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
 from jalon.publish.names import latest_value
 from jalon.publish.pages.base import Unit, View
-from jalon.publish.pages.measure_rows import MeasureLine, choices, measure_line
+from jalon.publish.pages.measure_rows import MeasureLine, around, choices, measure_line
 from jalon.publish.pages.measure_rows import line_values as _line
 from jalon.publish.routes import Path
 from jalon.publish.say import Say
@@ -64,6 +65,7 @@ class MeasuresMatter(msgspec.Struct, frozen=True):
     summary: Text | None = None
     strands: tuple[Strand, ...] = ()
     same_name: bool = False
+    whole: bool = False
 
 
 def facets(site: PlanSite) -> tuple[Facet, ...]:
@@ -114,6 +116,7 @@ def gather_measures(site: PlanSite, unit: Unit) -> Bundle:
         getattr(owner, "summary", None),
         strands,
         f"{kind}:{value}" in site.doubles,
+        len(site.figures.counts["measures"].rows) <= routes.PER_PAGE,
     )
     return make(
         site,
@@ -194,6 +197,7 @@ def view_measures(say: Say) -> View:
             ],
             "lines": [_line(say, line) for line in matter.lines],
             "filters": _filters(say, matter),
+            "around": around(say, matter.facet, matter.value, whole=matter.whole),
             "choices": choices(say, matter.lines, facet_name) if not matter.facet else [],
             "pager": pager(say),
         },
@@ -208,15 +212,25 @@ def _distinct(say: Say, title: str, facet: str) -> str:
 
 
 def _filters(say: Say, matter: MeasuresMatter) -> list[tuple[Markup, list[ui.Link]]]:
-    groups: dict[str, list[ui.Link]] = {}
+    groups: dict[str, list[tuple[Any, ui.Link]]] = {}
     for item in matter.facets:
         href = say.up + routes.facet(item.kind, item.value).of(say.lang)
         current = "page" if (item.kind, item.value) == (matter.facet, matter.value) else ""
         count = Markup("\u2003{}").format(say.figure(f"count:measures.{item.kind}.{item.value}/value"))
-        groups.setdefault(item.kind, []).append(
-            ui.Link(href, facet_name(say, item.kind, item.value), current=current, note=count)
-        )
-    return [(say.t(FACET_TITLES[kind]), links) for kind, links in groups.items()]
+        name = facet_name(say, item.kind, item.value)
+        link = ui.Link(href, name, current=current, note=count)
+        groups.setdefault(item.kind, []).append((_rank(item, name), link))
+    return [
+        (say.t(FACET_TITLES[kind]), [link for _, link in sorted(links, key=lambda pair: pair[0])])
+        for kind, links in groups.items()
+    ]
+
+
+def _rank(item: Facet, name: Markup) -> Any:
+    """How the values of a facet follow one another: as a measure goes on, as codes count, else by name."""
+    if item.kind == "progress":
+        return list(PROGRESS_NAMES).index(item.value)
+    return natural(item.value) if item.kind in ("theme", "objective") else fold(name.striptags())
 
 
 def paged(say: Say, title: str) -> str:

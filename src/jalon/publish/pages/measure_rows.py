@@ -44,6 +44,15 @@ ASKED: Final = {
 }
 
 
+#: The facet values that have a page of their own.
+OWN_PAGE = {
+    "objective": mark("La page de cette orientation"),
+    "clientele": mark("La page de cette clientèle"),
+    "organisation": mark("La page de cet organisme"),
+    "territory": mark("La page de ce territoire"),
+}
+
+
 class MeasureLine(msgspec.Struct, frozen=True):
     """A measure in a list.
 
@@ -190,4 +199,17 @@ def choices(say: Say, lines: Sequence[MeasureLine], name_of: Any) -> list[Choice
             (value, words, "name" if any(map(str.isnumeric, words)) else "") for value, words in named if words
         )
         found.append(Choice(routes.FACETS[kind][say.lang], say.t(label), options))
+    return found
+
+
+def around(say: Say, facet: str, value: str, *, whole: bool) -> list[ui.Link]:
+    """From the measures of one facet value: to the value's own page; to several choices, when one page holds all."""
+    found = []
+    if facet in OWN_PAGE:
+        card = say.card(f"{facet}:{value.upper() if facet == 'territory' else value}")
+        found += [ui.Link(say.href(card), say.t(OWN_PAGE[facet]))] if card and card.fr else []
+    if facet and whole:
+        query = f"?{routes.FACETS[facet][say.lang]}={value}"
+        href = say.up + routes.listing("measure").of(say.lang) + query
+        found.append(ui.Link(href, say.t(mark("Combiner avec d’autres choix"))))
     return found
