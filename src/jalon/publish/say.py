@@ -304,8 +304,7 @@ class Say:
     def proof_words(self, figure: Figure) -> Markup:
         """Beside a stake: what a value is when it is not a fact, and the date it speaks of."""
         when = figure.as_of or figure.reported_on
-        unsure = figure.noun == "obs" and figure.kind in UNSURE
-        said = [self.t(KINDS[figure.kind or ""])] if unsure else []
+        said = [self.t(KINDS[figure.kind])] if figure.kind in UNSURE and figure.kind else []
         return Markup(", ").join([*said, *([self.date(when)] if when else [])])
 
     # Prose.
