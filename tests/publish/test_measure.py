@@ -123,3 +123,15 @@ def test_older_updates_wait_behind_the_latest(read):
     latest, older = html.split("<details><summary>Mises à jour précédentes</summary>")
     assert latest.count('id="update-') == 3
     assert older.count('id="update-') > 1
+
+
+def test_small_drawings_hold_actual_values_and_their_tables(read):
+    html = section(read("01-tremplin"), "atteinte")
+    assert html.count('<figure class="chart">') == html.count("<details><summary>Le tableau</summary>") == 4
+    drawn = re.findall(r'<svg class="chart__svg.*?</svg>', html, re.DOTALL)
+    assert all("pas encore exigible" not in drawing and "Cible" not in drawing for drawing in drawn)
+    assert all("2026-12-31.expected" not in drawing for drawing in drawn)
+
+
+def test_one_value_is_no_series(read):
+    assert '<figure class="chart">' not in read("22-relance")
