@@ -125,13 +125,8 @@ def test_older_updates_wait_behind_the_latest(read):
     assert older.count('id="update-') > 1
 
 
-def test_small_drawings_hold_actual_values_and_their_tables(read):
+def test_small_drawings_have_their_table_under_them_and_no_words_of_targets(read):
     html = section(read("01-tremplin"), "atteinte")
-    assert html.count('<figure class="chart">') == html.count("<details><summary>Le tableau</summary>") == 4
-    drawn = re.findall(r'<svg class="chart__svg.*?</svg>', html, re.DOTALL)
-    assert all("pas encore exigible" not in drawing and "Cible" not in drawing for drawing in drawn)
-    assert all("2026-12-31.expected" not in drawing for drawing in drawn)
-
-
-def test_one_value_is_no_series(read):
-    assert '<figure class="chart">' not in read("22-relance")
+    charts = re.findall(r'<figure class="chart chart--small">.*?</figure>', html, re.DOTALL)
+    assert len(charts) == html.count("<details><summary>Le tableau</summary>") > 2
+    assert all("Cible" not in re.search(r"<svg.*?</svg>", chart, re.DOTALL)[0] for chart in charts)

@@ -212,7 +212,12 @@ class Drawer:
             structs.replace(point, cells=self._short(point, name))
             for point, name in zip(points, self.series.main, strict=True)
         )
-        shown_aims = tuple(structs.replace(aim, cells=(say.t(mark("Cible")), aim.cells[1])) for aim in aims)
+        # Of a target only the mark: its words stand under the drawing.
+        shown_aims = tuple(
+            structs.replace(aim, said=charts.Label(""), cells=(say.t(mark("Cible")), aim.cells[1]))
+            for aim in aims
+            if not aim.former
+        )
         line = charts.Line(
             id=identity,
             title=say.t(
@@ -227,7 +232,7 @@ class Drawer:
             breaks=self.breaks(),
             columns=(ui.Column(say.t(mark("Période"))), ui.Column(say.t(mark("Valeur")), numeric=True)),
         )
-        return charts.small(line, 4)
+        return charts.small(line, 4, say.t(mark("Le tableau")))
 
     def _short(self, point: charts.Point, name: str) -> tuple[Markup, Markup]:
         item = self.seen[name]

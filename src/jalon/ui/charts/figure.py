@@ -33,15 +33,18 @@ def line(value: Line, level: int = 3) -> Markup:
     return _figure(value, drawings, _table(value, rows), level, key.of_line(value) if value.legend else [], notes)
 
 
-def small(value: Line, level: int = 3) -> Markup:
+def small(value: Line, level: int = 3, fold: str = "") -> Markup:
     """The same, small: one of several side by side, in `<div class="multiples">`; its caption is only heard.
 
-    What stands over it says what it is of.
+    What stands over it says what it is of. `fold`: the words under which its table waits.
     """
     drawing = lines.drawn(value, SMALL)
     rows = [item.cells for item in value.items if item.cells]
     notes = [translate(CUT, value.lang)] if ZIGZAG in drawing else []
-    made = _figure(value, (drawing,), _table(value, rows), level, [], notes)
+    table = _table(value, rows)
+    if table and fold:
+        table = f"<details><summary>{escape(fold)}</summary>{table}</details>"
+    made = _figure(value, (drawing,), table, level, [], notes)
     return Markup(str(made).replace(_OPEN, '<figure class="chart chart--small"><figcaption class="hidden">', 1))
 
 
