@@ -166,7 +166,11 @@ def test_diff_forms(jalon: Run, small_plan: Path, tmp_path: Path) -> None:
         "id: 02-air\nnumber: '2'\ntitle: Mesurer l’air <b>pur</b>\nlead: ministere\n"
     )
     told = jalon("diff", small_plan, other)
-    assert "+ Mesurer l’air <b>pur</b>" in told.stdout
+    assert [line.replace("\u00a0", " ") for line in told.stdout.splitlines()] == [
+        "Engagements",
+        "  Mesure 2, Mesurer l’air <b>pur</b> (measure:02-air)",
+        "    Titre : Mesurer l’air → Mesurer l’air <b>pur</b>",
+    ]
     page = jalon("diff", small_plan, other, "--format", "html").stdout
     assert "<ins>Mesurer l’air &lt;b&gt;pur&lt;/b&gt;</ins>" in page
     assert jalon("diff", small_plan, small_plan).stdout == "Rien n’a changé.\n"

@@ -15,7 +15,7 @@ from jalon.cli.table import COMMANDS
 from jalon.lang import Lang, mark, system_lang, translate
 
 INTERRUPTED = 130
-_PLAIN = str.maketrans({"’": "'", "«": '"', "»": '"', "…": "...", "−": "-", "–": "-", "œ": "oe", "€": "EUR"})
+_PLAIN = str.maketrans({"’": "'", "«": '"', "»": '"', "…": "...", "−": "-", "–": "-", "œ": "oe", "€": "EUR", "→": "->"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 (one return an outcome)

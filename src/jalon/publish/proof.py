@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from jalon.lang import mark
 from jalon.plan.figures import Computation, Figure
+from jalon.plan.telling.terms import ROLES
 from jalon.publish.bundle import SHOWN_INPUTS
 from jalon.publish.say import Say
 from jalon.publish.site import Cited
@@ -19,15 +20,6 @@ PRECISIONS = {
     "at_least": mark("au moins"),
     "at_most": mark("au plus"),
     "range": mark("fourchette"),
-}
-ROLES = {
-    "numerator": mark("numérateur"),
-    "denominator": mark("dénominateur"),
-    "minuend": mark("premier terme"),
-    "subtrahend": mark("second terme"),
-    "now": mark("valeur d’arrivée"),
-    "since": mark("valeur de départ"),
-    "row": mark("ligne comptée"),
 }
 _MORE = mark("et d’autres, tous nommés dans le fichier du chiffre")
 

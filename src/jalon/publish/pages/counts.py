@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from jalon import ui
 from jalon.lang import mark
+from jalon.plan.telling.terms import COUNTED
 from jalon.publish import routes
 from jalon.publish.bundle import Bundle, make
 from jalon.publish.frame import PageWords
@@ -55,50 +56,6 @@ def _owner(name: str) -> str:
     if len(parts) < 3 or parts[1] in ("progress", "theme"):
         return ""
     return f"{parts[1]}:{parts[2].upper() if parts[1] == 'territory' else parts[2]}"
-
-
-COUNTED = {
-    "objectives": mark("Orientations"),
-    "measures": mark("Mesures"),
-    "actions": mark("Actions"),
-    "indicators": mark("Indicateurs"),
-    "targets": mark("Cibles"),
-    "organisations": mark("Organismes"),
-    "sources": mark("Sources"),
-    "stories": mark("Récits"),
-    "amendments": mark("Modifications"),
-    "decisions": mark("Décisions"),
-    "clienteles": mark("Clientèles"),
-    "programmes": mark("Programmes"),
-    "observations": mark("Relevés"),
-    "indicators.measured": mark("Indicateurs mesurés"),
-    "indicators.not-measured": mark("Indicateurs non mesurés"),
-    "amendments.decided": mark("Modifications décidées"),
-    "amendments.observed": mark("Modifications constatées"),
-    "measures.standing": mark("Mesures en vigueur"),
-    "measures.withdrawn": mark("Mesures retirées"),
-    "actions.late": mark("Actions en retard"),
-    "actions.ongoing": mark("Actions continues"),
-    "actions.undated": mark("Actions sans date"),
-    "intakes": mark("Appels"),
-    "intakes.open": mark("Appels ouverts"),
-    "intakes-open": mark("Appels ouverts"),
-    "intakes.coming": mark("Appels à venir"),
-    "intakes.closed": mark("Appels fermés"),
-    "events": mark("Événements"),
-    "agreements": mark("Ententes"),
-    "awards": mark("Aides accordées"),
-    "evaluations": mark("Évaluations"),
-    "territories": mark("Territoires où une mesure agit"),
-    "strategies": mark("Stratégies"),
-    "organisations.answering": mark("Organismes qui répondent d’une mesure"),
-    "organisations.silent": mark("Organismes qui n’ont rien rapporté"),
-    "organisations.partly": mark("Organismes qui n’ont pas tout rapporté"),
-    "organisations.reported": mark("Organismes qui ont rapporté"),
-    "organisations.presumed": mark("Organismes présumés responsables"),
-    "commitments.changed": mark("Lignes engagées qui diffèrent de l’adoption"),
-    "commitments.kept": mark("Lignes engagées restées telles quelles"),
-}
 
 
 def count_title(say: Say, name: str) -> Markup:
