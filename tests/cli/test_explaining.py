@@ -79,7 +79,7 @@ def test_no_word_of_machines_in_any_figure_of_the_examples(root: Path, example: 
         (address, line)
         for address in figures.all
         for line in lines(explain(figures, example, address), figures, "fr")[1:-1]
-        if MACHINE.search(spoken(line))
+        if MACHINE.search(spoken(line)) and not line.startswith("Expression")
     ]
     assert found == []
 

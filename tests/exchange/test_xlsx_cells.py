@@ -162,6 +162,18 @@ def test_closed_words_are_read_in_either_language(edited, word):
     assert loaded.document.updates[0].progress == "partly_done"
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("fr", "attendu : non commencé, en préparation"), ("en", "expected: not started, in preparation")],
+)
+def test_a_word_of_no_list_is_told_the_words_of_its_list(edited, lang, said):
+    with pytest.raises(Unreadable) as refused:
+        read_workbook(edited(at("progress", "presque", sheet="Mises à jour")))
+    (finding,) = refused.value.findings
+    assert said in finding.message(lang).replace("\u00a0", " ").replace("\u202f", " ")
+    assert "under_way" not in finding.message(lang)
+
+
 def test_a_formula_with_its_result_is_taken_with_a_note_and_without_one_refused(edited, tmp_path):
     with pytest.raises(Unreadable) as refused:
         read_workbook(edited(at("locator", "=A1&B1")))

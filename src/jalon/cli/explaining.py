@@ -130,7 +130,9 @@ def _computed(figure: Figure, figures: Figures, teller: Teller) -> list[str]:
     told = [_label(mark("Formule"), translate(computation.formula, lang), lang)]
     told += [_input(part, figures, teller) for part in computation.inputs]
     told += [_left_out(left, figures, teller) for left in computation.left_out]
-    told.extend(f"  {name} = {value}" for name, value in computation.values if value)
+    for name, value in computation.values:
+        label = teller.field("definition", (name,))
+        told.append(translate(mark("{label} : {text}"), lang, label=label, text=value))
     return told
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A finding: what is wrong or poor, where, and what to do about it, in French and English."""
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -9,6 +10,18 @@ from jalon.lang import Lang, translate
 
 _SPACES = "\u00a0\u202f"  # the no-break spaces of French typography
 Severity = Literal["unreadable", "error", "warning"]
+
+
+class Both(msgspec.Struct, frozen=True):
+    """A value that is said in words, in each language."""
+
+    fr: str
+    en: str
+
+
+def both(tell: Callable[[Lang], str]) -> Both:
+    """What is told in each language."""
+    return Both(tell("fr"), tell("en"))
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -46,7 +59,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     code: Code
     place: Place
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Both], ...] = ()
 
     def message(self, lang: Lang) -> str:
         """What was found and what was expected."""
@@ -57,13 +70,20 @@ class Finding(msgspec.Struct, frozen=True):
         return translate(self.code.remedy, lang, **dict(self._shown(lang)))
 
     def _shown(self, lang: Lang) -> list[tuple[str, str]]:
-        return [(name, translate(value[1:], lang) if value.startswith("\0") else shorten(value))
-                for name, value in self.values]  # fmt: skip
+        return [(name, _told(value, lang)) for name, value in self.values]
+
+
+def _told(value: str | Both, lang: Lang) -> str:
+    if isinstance(value, Both):
+        return shorten(value.fr if lang == "fr" else value.en)
+    return translate(value[1:], lang) if value.startswith("\0") else shorten(value)
 
 
 def finding(code: Code, place: Place, **values: object) -> Finding:
-    """Make a finding; a value that is itself a message id is passed through `worded`."""
-    return Finding(code, place, tuple((name, str(value)) for name, value in values.items()))
+    """Make a finding; a value that is itself a message id is passed through `worded`, one told in words is `both`."""
+    return Finding(
+        code, place, tuple((name, value if isinstance(value, Both) else str(value)) for name, value in values.items())
+    )
 
 
 def worded(msgid: str) -> str:

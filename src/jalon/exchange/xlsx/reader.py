@@ -48,7 +48,7 @@ def read_workbook(path: Path) -> Loaded:
     try:
         document = read_document(tree.raw, tree.locate)
     except Unreadable as unreadable:
-        raise Unreadable([*findings, *unreadable.findings]) from None
+        raise Unreadable([*findings, *map(tree.spoken, unreadable.findings)]) from None
     if findings:
         raise Unreadable(findings)
     places = partial(_place, tree, RawPaths(tree.raw))

@@ -2,14 +2,16 @@
 """From a document's raw tree to the rows of each table, and back from rows to the tree, each row with its place."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
-from jalon.exchange.xlsx.layout import parent_table, table_named
+from jalon.exchange.xlsx.layout import column, parent_table, table_named
 from jalon.exchange.xlsx.sheetxml import column_letters
 from jalon.exchange.xlsx.titles import TITLES
+from jalon.exchange.xlsx.words import closed, listed
 from jalon.plan.codes import reading as codes
 from jalon.plan.codes import workbook as wrong
-from jalon.plan.findings import Finding, Place, finding
+from jalon.plan.findings import Finding, Place, both, finding
 from jalon.plan.tabular import Cells, Table, gather, tables
 
 RawPath = tuple[str | int, ...]
@@ -67,6 +69,7 @@ class Tree:
         self._singles: dict[str, SheetRow] = {}
         self._titles: dict[str, str] = {}
         self._by_ids: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}
+        self._columns: dict[Place, tuple[str, str]] = {}
 
     def add(self, rows_of: dict[str, list[SheetRow]]) -> None:
         """Add the rows of every table, owners before what they own."""
@@ -138,7 +141,20 @@ class Tree:
                 break
         if row is None:
             return Place(file=self.file_name)
-        return row.sheet.place(self.file_name, row.number, _column(row, rest))
+        name = _column(row, rest)
+        place = row.sheet.place(self.file_name, row.number, name)
+        if name is not None:
+            self._columns[place] = (row.sheet.table, name)
+        return place
+
+    def spoken(self, found: Finding) -> Finding:
+        """The finding, the closed list of its cell in words, as the drop-down list of the sheet gives them."""
+        known = self._columns.get(found.place)
+        shown = column(*known) if known is not None and found.code is codes.WRONG_KIND else None
+        if shown is None or not closed(shown):
+            return found
+        values = {**dict(found.values), "expected": both(partial(listed, shown))}
+        return Finding(found.code, found.place, tuple(values.items()))
 
     def places(self, noun_of: dict[str, str]) -> dict[tuple[str, str], tuple[SheetHead, int]]:
         """Where each row of a noun stands, by noun and id as addresses write them."""

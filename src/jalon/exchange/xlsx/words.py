@@ -26,6 +26,11 @@ def written(shown: Column, text: str, lang: Lang) -> str:
     return word(text, lang, shown.context)
 
 
+def listed(shown: Column, lang: Lang) -> str:
+    """The closed list of a column, as its drop-down list gives it."""
+    return ", ".join(word(each, lang, shown.context) for each in closed(shown))
+
+
 def understood(shown: Column, text: str) -> str:
     """The plan's own words of what a person wrote; what is no word of the list is left as it stands."""
     known = _known(closed(shown), shown.context)

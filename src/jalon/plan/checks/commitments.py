@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from jalon.lang import mark
 from jalon.plan.amending.replay import in_sequence
+from jalon.plan.checks import words
 from jalon.plan.checks.context import Context
 from jalon.plan.codes.errors import BROKEN_REPLAY, SEQUENCE, SILENT_CHANGE, VANISHED
 from jalon.plan.codes.warnings import NOT_ADOPTED, UNREASONED
 from jalon.plan.figures.ratios import reasoned
-from jalon.plan.findings import Finding, worded
+from jalon.plan.findings import Both, Finding, worded
 from jalon.plan.leaves import EXISTS, commitments, is_thing
 
 _NOTHING = mark("rien")
@@ -32,7 +33,8 @@ def check_commitments(context: Context) -> Iterator[Finding]:
     for miss in context.replay.mismatches:
         yield context.found(
             BROKEN_REPLAY, f"amendment:{miss.amendment}#changes/{miss.change}", amendment=miss.amendment,
-            reason=worded(miss.reason), expected=_text(miss.expected), found=_text(miss.found),
+            reason=worded(miss.reason), expected=_text(context, miss.address, miss.expected),
+            found=_text(context, miss.address, miss.found),
         )  # fmt: skip
     yield from _silent(context)
     yield from _vanished(context)
@@ -48,8 +50,9 @@ def _silent(context: Context) -> Iterator[Finding]:
     for address in sorted(changed):
         if not any(above in things for above in _holders(address)):
             yield context.found(
-                SILENT_CHANGE, address, expected=_text(then.get(address)), found=_text(now.get(address))
-            )
+                SILENT_CHANGE, address, expected=_text(context, address, then.get(address)),
+                found=_text(context, address, now.get(address)),
+            )  # fmt: skip
 
 
 def _holders(address: str) -> Iterator[str]:
@@ -74,8 +77,10 @@ def _vanished(context: Context) -> Iterator[Finding]:
                 yield context.found(VANISHED, change.address, found=amendment.id)
 
 
-def _text(value: str | None) -> str:
-    return worded(_NOTHING) if value is None else worded(_EXISTS) if value == EXISTS else value
+def _text(context: Context, address: str, value: str | None) -> str | Both:
+    if value is None:
+        return worded(_NOTHING)
+    return worded(_EXISTS) if value == EXISTS else words.leaf(context, address, value)
 
 
 def check_sequence(context: Context) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from jalon.plan import decimals, edtf
+from jalon.plan import edtf
+from jalon.plan.checks import words
 from jalon.plan.checks.context import Context
 from jalon.plan.codes import warnings as codes
 from jalon.plan.figures.attainment import OTHER_UNIT
@@ -65,7 +66,7 @@ def _contradictions(context: Context, members: list[Observation]) -> Iterator[Fi
     for rank, two in enumerate(ordered):
         one = next((item for item in ordered[:rank] if contradict(item, two)), None)
         if one is not None:
-            found = f"{one.id} ({shown(one)}), {two.id} ({shown(two)})"
+            found = words.values((one, two))
             yield context.found(codes.CONTRADICTORY, f"observation:{two.indicator}/{two.id}", found=found)
 
 
@@ -86,8 +87,7 @@ def check_differences(context: Context) -> Iterator[Finding]:
         for members in groups.values():
             differing = _differing(members) if len(members) > 1 else []
             if differing:
-                names = ", ".join(f"{item.id} ({shown(item)})" for item in differing)
-                yield context.found(codes.DIFFER, f"indicator:{indicator}", found=names)
+                yield context.found(codes.DIFFER, f"indicator:{indicator}", found=words.values(differing))
 
 
 def _differing(members: list[Observation]) -> list[Observation]:
@@ -110,15 +110,6 @@ def _span(item: Observation) -> tuple[str, str]:
     return edtf.first_day(start).isoformat() if start else "", edtf.last_day(last).isoformat() if last else ""
 
 
-def shown(observation: Observation) -> str:
-    """A value in short."""
-    if observation.value is not None:
-        return decimals.canonical(observation.value)
-    if observation.low is not None and observation.high is not None:
-        return f"{decimals.canonical(observation.low)} – {decimals.canonical(observation.high)}"
-    return observation.term or observation.state or "…"
-
-
 def check_parts(context: Context) -> Iterator[Finding]:
     """W436: what contributors report, or the codes of a dimension, do not add up to the total."""
     index = context.index
@@ -139,8 +130,8 @@ def check_parts(context: Context) -> Iterator[Finding]:
 
 def _parts(context: Context, total: Observation, added: Decimal | None) -> Finding:
     return context.found(
-        codes.PARTS, f"observation:{total.indicator}/{total.id}", expected=shown(total),
-        found=decimals.canonical(added) if added is not None else "…",
+        codes.PARTS, f"observation:{total.indicator}/{total.id}", expected=words.value(total),
+        found=words.number(added),
     )  # fmt: skip
 
 

@@ -7,10 +7,12 @@ from functools import cached_property
 
 import msgspec
 
+from jalon.lang import LANGS, Lang
 from jalon.plan.amending.replay import Replay, replay
 from jalon.plan.figures.table import Figures
 from jalon.plan.findings import Code, Finding, Place, finding
 from jalon.plan.index import Index
+from jalon.plan.telling import Teller
 from jalon.plan.types.base import Value
 from jalon.plan.types.document import PlanDocument
 
@@ -95,6 +97,14 @@ class Context:
     def at(self) -> str | None:
         """The day on which dated things are said: the plan's as-of date."""
         return self.document.plan.as_of
+
+    def teller(self, lang: Lang) -> Teller:
+        """What tells the plan's rows and values in a language."""
+        return self._tellers[lang]
+
+    @cached_property
+    def _tellers(self) -> dict[Lang, Teller]:
+        return {lang: Teller([self.document], lang) for lang in LANGS}
 
     def found(self, code: Code, address: str, **values: object) -> Finding:
         """A finding at an address."""

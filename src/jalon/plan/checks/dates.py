@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from jalon.plan import edtf
+from jalon.plan.checks import words
 from jalon.plan.checks.context import Context
 from jalon.plan.codes.errors import INVERTED_DATES
 from jalon.plan.findings import Finding
@@ -30,7 +31,8 @@ def check_dates(context: Context) -> Iterator[Finding]:
         found: list[tuple[str, str, str]] = []
         walker(row, "", found)
         for path, first, last in found:
-            yield context.found(INVERTED_DATES, f"{noun}:{identity}{path and '#' + path}", first=first, last=last)
+            yield context.found(INVERTED_DATES, f"{noun}:{identity}{path and '#' + path}", first=words.date(first),
+                                last=words.date(last))  # fmt: skip
 
 
 @cache

@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jalon.plan import edtf
+from jalon.plan.checks import words
 from jalon.plan.checks.sentences import Sentence
 from jalon.plan.figures import Figure
+from jalon.plan.findings import Both
 
 _KINDS = re.compile(
     r"\b(?:prév|attend|annonc|vis[ée]|cible|estim|provisoire|réel|expect|plan|announc|target|provisional|actual|forecast)",
@@ -20,7 +22,7 @@ _KINDS = re.compile(
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def mixed(sentence: Sentence, figures: list[Figure]) -> Iterator[str]:
+def mixed(sentence: Sentence, figures: list[Figure]) -> Iterator[Both]:
     """What a sentence mixes, as the addresses of the figures; nothing when it says what distinguishes them."""
     by_indicator: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -50,5 +52,5 @@ def _tells(sentence: Sentence, years: int) -> bool:
     return len(named) >= years - 1
 
 
-def _names(figures: list[Figure], what: list[str]) -> str:
-    return ", ".join([*(figure.address for figure in figures), f"({' / '.join(what)})"])
+def _names(figures: list[Figure], what: list[str]) -> Both:
+    return words.mixture((figure.address for figure in figures), what)

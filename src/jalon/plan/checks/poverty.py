@@ -3,7 +3,8 @@
 
 from collections.abc import Iterator
 
-from jalon.plan import decimals, edtf
+from jalon.plan import edtf
+from jalon.plan.checks import words
 from jalon.plan.checks.context import Context
 from jalon.plan.codes import warnings as codes
 from jalon.plan.codes.errors import NO_REASON
@@ -29,8 +30,8 @@ def check_plan(context: Context) -> Iterator[Finding]:
         end = report.published_on or context.at
         if report.due is not None and end is not None and edtf.late(report.due, end):
             yield context.found(
-                codes.LATE_REPORT, f"plan:{plan.id}#reports/{report.id}", expected=report.due,
-                found=edtf.days_between_last_days(report.due, end),
+                codes.LATE_REPORT, f"plan:{plan.id}#reports/{report.id}", expected=words.date(report.due),
+                found=words.number(edtf.days_between_last_days(report.due, end)),
             )  # fmt: skip
 
 
@@ -45,7 +46,8 @@ def _announced(context: Context) -> Iterator[Finding]:
         less, more = found < line.count, found > line.count
         if (less and line.precision != "at_most") or (more and line.precision != "at_least"):
             address = f"plan:{document.plan.id}#announced/{line.id}"
-            yield context.found(codes.ANNOUNCED, address, expected=decimals.canonical(line.count), found=found)
+            yield context.found(codes.ANNOUNCED, address, expected=words.number(line.count),
+                                found=words.number(found))  # fmt: skip
 
 
 def check_measures(context: Context) -> Iterator[Finding]:
@@ -66,8 +68,8 @@ def check_measures(context: Context) -> Iterator[Finding]:
             yield context.found(codes.NO_INDICATOR, row)
         progress = measure_progress(context.index, measure)
         if progress.disputed:
-            said = ", ".join(f"{update.by}: {update.progress}" for update in progress.disputed)
-            yield context.found(codes.DISPUTED, row, found=said)
+            said = [(update.by, update.progress) for update in progress.disputed]
+            yield context.found(codes.DISPUTED, row, found=words.bodies_said(context, said))
 
 
 def _open_ended(context: Context, measure: Measure) -> bool:
@@ -77,7 +79,7 @@ def _open_ended(context: Context, measure: Measure) -> bool:
 
 def _late(context: Context, action: str, due: str) -> Finding:
     days = edtf.days_between_last_days(due, context.at or due)
-    return context.found(codes.LATE, f"action:{action}#due", expected=due, found=days)
+    return context.found(codes.LATE, f"action:{action}#due", expected=words.date(due), found=words.number(days))
 
 
 def check_actions(context: Context) -> Iterator[Finding]:
@@ -90,7 +92,7 @@ def check_actions(context: Context) -> Iterator[Finding]:
         if action.measure is None:
             yield context.found(codes.POLICY_ONLY, f"action:{action.id}")
         if action.done_on and start and edtf.definitely_before(action.done_on, start):
-            yield context.found(codes.BEFORE_PLAN, f"action:{action.id}#done_on", found=action.done_on)
+            yield context.found(codes.BEFORE_PLAN, f"action:{action.id}#done_on", found=words.date(action.done_on))
 
 
 def check_indicators(context: Context) -> Iterator[Finding]:
@@ -113,7 +115,7 @@ def _target(context: Context, target: Target) -> Iterator[Finding]:
     if version.horizon is None:
         yield context.found(codes.NO_HORIZON, f"{address}/horizon")
     if version.not_repeated_by:
-        yield context.found(codes.NOT_REPEATED, address, found=", ".join(version.not_repeated_by))
+        yield context.found(codes.NOT_REPEATED, address, found=words.titles(context, "source", version.not_repeated_by))
     assessed = context.figures.attainments.get(target.id)
     if assessed is not None and assessed.outcome in ("partly_met", "not_met") and not _explained(context, target):
         yield context.found(codes.GAP, address)
@@ -155,4 +157,4 @@ def _consent(context: Context, consent: Consent | None, address: str) -> Iterato
         return
     left = (edtf.last_day(consent.until) - edtf.last_day(context.at)).days
     if left < EXPIRING_DAYS:
-        yield context.found(codes.CONSENT, address, found=consent.until)
+        yield context.found(codes.CONSENT, address, found=words.date(consent.until))

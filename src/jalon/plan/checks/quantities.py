@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from jalon.lang import mark
-from jalon.plan import decimals
+from jalon.plan.checks import words
 from jalon.plan.checks.context import Context
 from jalon.plan.codes.errors import IMPOSSIBLE_VALUE, LEVEL, NO_SOURCE, NO_UNIT
 from jalon.plan.figures.make import LEVELS, kept_copy
-from jalon.plan.findings import Finding, worded
+from jalon.plan.findings import Both, Finding, worded
 from jalon.plan.types.base import Quantity
 from jalon.plan.types.document import PlanDocument
 from jalon.plan.types.figures import TargetVersion
@@ -59,25 +59,23 @@ def check_proofs(context: Context) -> Iterator[Finding]:
             yield context.found(NO_UNIT, address, found=_shown(value, number))
         reason = _wrong(value, number)
         if reason is not None:
-            bounds = f"{_text(value.low)} – {_text(value.high)}"
-            yield context.found(
-                IMPOSSIBLE_VALUE, address, reason=worded(reason), expected="low, high",
-                found=bounds if value.low is not None or value.high is not None else _shown(value, number),
-            )  # fmt: skip
+            bounded = value.low is not None or value.high is not None
+            found = words.bounds(value.low, value.high) if bounded else _shown(value, number)
+            yield context.found(IMPOSSIBLE_VALUE, address, reason=worded(reason), expected="low, high", found=found)
         if value.level in LEVELS[2:] and not kept_copy(context.index, value.source):
-            yield context.found(LEVEL, f"{address}/level" if "#" in address else f"{address}#level", found=value.level)
+            yield context.found(
+                LEVEL,
+                f"{address}/level" if "#" in address else f"{address}#level",
+                found=words.closed(value.level, "Proof", "level"),
+            )
     for announced in context.document.plan.announced:
         if announced.count is not None and announced.source is None:
             address = f"plan:{context.document.plan.id}#announced/{announced.id}"
-            yield context.found(NO_SOURCE, address, found=_text(announced.count))
+            yield context.found(NO_SOURCE, address, found=words.number(announced.count))
 
 
-def _shown(value: Any, number: Decimal | None) -> str:
-    return _text(number) if number is not None else str(getattr(value, "term", None) or "…")
-
-
-def _text(number: Decimal | None) -> str:
-    return "…" if number is None else decimals.canonical(number)
+def _shown(value: Any, number: Decimal | None) -> str | Both:
+    return words.number(number) if number is not None else str(getattr(value, "term", None) or "…")
 
 
 def _wrong(value: Quantity, number: Decimal | None) -> str | None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from jalon.plan.address import parse_field
+from jalon.plan.checks import words
 from jalon.plan.checks.context import Context
 from jalon.plan.codes.errors import BROKEN_REFERENCE, LOST_ATTESTATION, MISSING_FILE
 from jalon.plan.findings import Finding
@@ -27,7 +28,7 @@ def check_references(context: Context) -> Iterator[Finding]:
         for path, value, nouns in references:
             if not _points(index, value, nouns):
                 yield context.found(
-                    BROKEN_REFERENCE, f"{noun}:{identity}#{path}", found=value, expected=", ".join(nouns)
+                    BROKEN_REFERENCE, f"{noun}:{identity}#{path}", found=value, expected=words.sorts(*nouns)
                 )
     yield from _inside(context)
 
@@ -92,7 +93,7 @@ def _inside(context: Context) -> Iterator[Finding]:
         for item in dimension.codes:
             if item.parent is not None and item.parent not in codes:
                 address = f"dimension:{dimension.id}#codes/{item.level or ''}+{item.code}/parent"
-                yield context.found(BROKEN_REFERENCE, address, found=item.parent, expected="codes")
+                yield context.found(BROKEN_REFERENCE, address, found=item.parent, expected=words.sorts("codes"))
 
 
 def _levels(context: Context) -> Iterator[Finding]:
@@ -101,12 +102,15 @@ def _levels(context: Context) -> Iterator[Finding]:
     for objective in context.document.objectives:
         if objective.level is not None and objective.level not in levels:
             yield context.found(
-                BROKEN_REFERENCE, f"objective:{objective.id}#level", found=objective.level, expected="levels"
+                BROKEN_REFERENCE,
+                f"objective:{objective.id}#level",
+                found=objective.level,
+                expected=words.sorts("levels"),
             )
     for announced in plan.announced:
         if announced.id not in levels | {"measure", "action"}:
             address = f"plan:{plan.id}#announced/{announced.id}"
-            yield context.found(BROKEN_REFERENCE, address, found=announced.id, expected="levels")
+            yield context.found(BROKEN_REFERENCE, address, found=announced.id, expected=words.sorts("levels"))
 
 
 def _versions(context: Context) -> Iterator[Finding]:
@@ -118,10 +122,14 @@ def _versions(context: Context) -> Iterator[Finding]:
             for version in row.versions:
                 address = f"{noun}:{row.id}#versions/{version.id}"
                 if version.term is not None and indicator is not None and version.term not in scale:
-                    yield context.found(BROKEN_REFERENCE, f"{address}/term", found=version.term, expected="scale")
+                    yield context.found(
+                        BROKEN_REFERENCE, f"{address}/term", found=version.term, expected=words.sorts("scale")
+                    )
                 base = getattr(version, "base", None)
                 if base is not None and not _based(index, base):
-                    yield context.found(BROKEN_REFERENCE, f"{address}/base", found=base, expected="baseline")
+                    yield context.found(
+                        BROKEN_REFERENCE, f"{address}/base", found=base, expected=words.sorts("baseline")
+                    )
 
 
 def _based(index: Index, base: str) -> bool:
@@ -139,7 +147,7 @@ def _seal(context: Context) -> Iterator[Finding]:
     for noun, name in named:
         if name is not None and index.row(noun, name) is None:
             yield context.found(
-                BROKEN_REFERENCE, f"plan:{context.document.plan.id}#adoption", found=name, expected=noun
+                BROKEN_REFERENCE, f"plan:{context.document.plan.id}#adoption", found=name, expected=words.sorts(noun)
             )
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jalon.lang import mark
-from jalon.plan import decimals, edtf
-from jalon.plan.checks.comparisons import shown
+from jalon.plan import edtf
+from jalon.plan.checks import words
 from jalon.plan.checks.context import Context
 from jalon.plan.codes.errors import DIMENSION, DISAGREES, IMPOSSIBLE_VALUE, RETAINED
 from jalon.plan.figures.explain import agreement
@@ -42,7 +42,7 @@ def check_observations(context: Context) -> Iterator[Finding]:
                 IMPOSSIBLE_VALUE,
                 address,
                 reason=worded(reason),
-                found=shown(observation),
+                found=words.value(observation),
                 expected=observation.indicator,
             )
         if indicator is not None and (observation.dimensions or indicator.dimensions):
@@ -153,6 +153,6 @@ def check_computed(context: Context) -> Iterator[Finding]:
             ):
                 continue
             yield context.found(
-                DISAGREES, f"observation:{name}/{observation.id}#value", found=shown(observation),
-                expected=decimals.canonical(computed.value),
+                DISAGREES, f"observation:{name}/{observation.id}#value", found=words.value(observation),
+                expected=words.number(computed.value),
             )  # fmt: skip

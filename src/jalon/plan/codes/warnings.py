@@ -169,7 +169,7 @@ ANNOUNCED = code(
 LATE_REPORT = code(
     "W432",
     mark("Bilan en retard"),
-    mark("Le bilan attendu pour {expected} a paru en retard ou n’a pas paru ; retard en jours : {found}."),
+    mark("Le bilan (échéance : {expected}) a paru en retard ou n’a pas paru ; retard en jours : {found}."),
     mark("Donnez la date de parution (`published_on`)."),
 )
 ROUNDED = code(

@@ -18,7 +18,7 @@ from jalon.plan.codes import reading as codes
 from jalon.plan.findings import Finding, Place, finding, worded
 from jalon.plan.folder.layout import collection_spec
 from jalon.plan.reading import Problem, Unreadable
-from jalon.plan.reading.values import reader
+from jalon.plan.reading.values import nearest, reader
 from jalon.plan.schema import FieldSpec, ListSpec, StructSpec
 from jalon.plan.tabular import Cells, column_path, columns, gather, raw_tree, spread
 from jalon.plan.types.base import Value
@@ -98,7 +98,7 @@ class _Reading:
         for index, name in enumerate(names):
             place = Place(file=self.name, line=line, cell=name or str(index + 1))
             if column_path(self.spec, name) is None:
-                self._find(codes.UNKNOWN_COLUMN, place, found=name or '""', expected=", ".join(columns(self.spec)))
+                self._find(codes.UNKNOWN_COLUMN, place, found=name or '""', expected=nearest(name, columns(self.spec)))
             elif name in names[:index]:
                 self._find(codes.TWICE_COLUMN, place, found=name)
         if self.table.findings:

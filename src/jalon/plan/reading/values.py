@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compiled readers: one closure a specification, made once, so that a large plan reads fast."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -52,6 +52,15 @@ def shown(raw: Any) -> str:
     if isinstance(raw, list | tuple):
         return f"[{len(raw)}]"
     return str(raw).lower() if isinstance(raw, bool) else str(raw)
+
+
+def nearest(name: Any, known: Iterable[str]) -> str:
+    """The names that would do, first those that were perhaps meant: a long list is cut where it is shown."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only when something is wrong
+
+    names = list(known)
+    meant = get_close_matches(name, names, n=3) if isinstance(name, str) and len(name) < 100 else []
+    return ", ".join([*meant, *(each for each in names if each not in meant)])
 
 
 @cache
@@ -170,7 +179,7 @@ def _fill(
     for key, member in raw.items():
         known = fields.get(key)
         if known is None:
-            problems.append(problem(codes.UNKNOWN_FIELD, (key, path), found=str(key), expected=", ".join(fields)))
+            problems.append(problem(codes.UNKNOWN_FIELD, (key, path), found=str(key), expected=nearest(key, fields)))
             good = False
             continue
         value = known[1](member, (key, path), problems)
