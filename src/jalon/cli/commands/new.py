@@ -18,6 +18,6 @@ def run(options: Options) -> int:
         raise Failure(_TAKEN, exit_code=2, found=str(path))
     from jalon.plan.template import write_template
 
-    write_template(path)
+    write_template(path, options.lang)
     print(translate(_DONE, options.lang, found=str(path)))
     return 0
