@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`serve`: the strict policy, rebuilt when a file changes, the last good site kept after a mistake."""
+"""`serve`: the strict policy, rebuilt when a file changes, a page that says what is wrong after a mistake."""
 
 import os
 import signal
@@ -47,23 +47,58 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.2)
 
 
-def test_a_change_is_seen_and_a_mistake_keeps_the_last_good_site(served: str, small_plan: Path) -> None:
+def refused(address: str) -> str:
+    """The page that says what is wrong; nothing while the site is served."""
+    try:
+        page(address)
+    except urllib.error.HTTPError as answer:
+        if answer.code != 503:
+            raise
+        return answer.read().decode()
+    return ""
+
+
+def test_a_change_is_seen_a_mistake_is_said_and_the_site_comes_back(served: str, small_plan: Path) -> None:
     address = f"{served}/fr/petit/mesures/02-air.html"
     assert "Mesurer l’air" in page(address)
-    assert "/_jalon/reload.js" in page(address)
+    assert "/_jalon/reload.js?0" in page(address)
     measure = small_plan / "measures" / "02-air.yaml"
     good = measure.read_text()
     measure.write_text(good.replace("Mesurer l’air", "Surveiller l’air"))
     wait_for(lambda: "Surveiller l’air" in page(address))
+    wait_for(lambda: "/_jalon/reload.js?1" in page(address))
+
     measure.write_text("id: 02-air\nlead: [\n")
-    time.sleep(2)
-    assert "Surveiller l’air" in page(address)
+    wait_for(lambda: "R103" in refused(address))
+    told = refused(address)
+    assert "<h1>Le plan a des erreurs</h1>" in told
+    assert "<h1>The plan has errors</h1>" in told
+    assert "measures/02-air.yaml:" in told
+    assert "/_jalon/reload.js?2" in told
+    assert "R103" in refused(f"{served}/")
+    assert "max-width" in page(f"{served}/_jalon/faults.css")
+
+    measure.write_text(good.replace("lead: ministere", "lead: <script>alert(1)</script>"))
+    wait_for(lambda: "R207" in refused(address))
+    assert "<script>alert" not in refused(address)
+    measure.write_text(good.replace("lead: ministere", "lead: personne"))
+    wait_for(lambda: "E301" in refused(address))
+
     measure.write_text(good)
-    wait_for(lambda: "Mesurer l’air" in page(address))
+    wait_for(lambda: refused(address) == "")
+    assert "Mesurer l’air" in page(address)
+
+
+def test_a_page_that_missed_a_change_is_told_at_once(served: str, small_plan: Path) -> None:
+    measure = small_plan / "measures" / "02-air.yaml"
+    measure.write_text(measure.read_text().replace("Mesurer l’air", "Surveiller l’air"))
+    wait_for(lambda: "/_jalon/reload.js?1" in page(f"{served}/fr/petit/index.html"))
+    assert page(f"{served}/_jalon/changes?0") == "data: changed\n\n"
+    assert "EventSource" in page(f"{served}/_jalon/reload.js?1")
 
 
 def test_what_is_not_there_is_said_on_a_page_of_the_site(served: str) -> None:
-    with pytest.raises(urllib.error.HTTPError) as refused:
+    with pytest.raises(urllib.error.HTTPError) as lost:
         page(f"{served}/fr/rien.html")
-    assert refused.value.code == 404
-    assert "<html" in refused.value.read().decode()
+    assert lost.value.code == 404
+    assert "<html" in lost.value.read().decode()

@@ -15,6 +15,9 @@ from jalon.cli.table import COMMANDS
 from jalon.lang import Lang, mark, system_lang, translate
 
 INTERRUPTED = 130
+_INTERNAL = mark(
+    "Jalon s’est arrêté sur une erreur qui est la sienne ({reason}). Signalez-la ; JALON_DEBUG=1 la détaille."
+)
 _PLAIN = str.maketrans({"’": "'", "«": '"', "»": '"', "…": "...", "−": "-", "–": "-", "œ": "oe", "€": "EUR", "→": "->"})
 
 
@@ -46,6 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911 (one r
         return 2
     except (RecursionError, MemoryError):
         print(translate(mark("L’entrée est trop grande ou trop imbriquée pour être lue."), lang), file=sys.stderr)
+        return 2
+    except Exception as error:
+        if os.environ.get("JALON_DEBUG"):
+            raise
+        print(translate(_INTERNAL, lang, reason=f"{type(error).__name__}: {error}"), file=sys.stderr)
         return 2
     return int(code)
 

@@ -7,10 +7,17 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from jalon.cli.faults import STYLE
 from jalon.cli.headers import TYPES, headers
 
 _WAIT = 20.0
-_SCRIPT = b"""new EventSource("/_jalon/changes").onmessage = function () { location.reload(); };\n"""
+_DIGITS = 10
+#: The page waits for what comes after the rank it was served at, so that a change meanwhile is not missed.
+_SCRIPT = b"""new EventSource("/_jalon/changes?" + document.currentScript.src.split("?")[1]).onmessage = function () {
+  location.reload();
+};
+"""
+_HEAD = b"</head>"
 
 
 class Changes:
@@ -20,11 +27,13 @@ class Changes:
         """Nothing has changed yet."""
         self._changed = threading.Condition()
         self.rank = 0
+        self.faults: str | None = None
 
-    def announce(self) -> None:
-        """The site was rebuilt."""
+    def announce(self, faults: str | None = None) -> None:
+        """The site was rebuilt; or it could not be, and `faults` is the page that says why."""
         with self._changed:
             self.rank += 1
+            self.faults = faults
             self._changed.notify_all()
 
     def wait(self, seen: int) -> bool:
@@ -48,14 +57,29 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def do_GET(self) -> None:
-        if self.changes is not None and self.path == "/_jalon/changes":
-            self._wait_for_change(self.changes)
-        elif self.changes is not None and self.path == "/_jalon/reload.js":
-            self._send(_SCRIPT, "text/javascript")
-        elif self.changes is not None and self._page() is not None:
-            self._send(self._with_script(self._page() or Path()), "text/html; charset=utf-8")
-        else:
+        if self.changes is None or not self._live(self.changes):
             super().do_GET()
+
+    def _live(self, changes: Changes) -> bool:
+        """Answer what only a site being worked on has: its signals, its pages with their script, what is wrong."""
+        address, _, query = self.path.partition("?")
+        page = self._page()
+        if address == "/_jalon/changes":
+            self._wait_for_change(changes, int(query) if query.isdecimal() and len(query) < _DIGITS else changes.rank)
+        elif address == "/_jalon/reload.js":
+            self._send(_SCRIPT, "text/javascript")
+        elif address == "/_jalon/faults.css":
+            self._send(STYLE.encode(), "text/css; charset=utf-8")
+        elif changes.faults is not None and (page is not None or self._is_lost()):
+            self._send(self._with_script(changes.faults.encode()), "text/html; charset=utf-8", 503)
+        elif page is not None:
+            self._send(self._with_script(page.read_bytes()), "text/html; charset=utf-8")
+        else:
+            return False
+        return True
+
+    def _is_lost(self) -> bool:
+        return self.path.partition("?")[0].endswith((".html", "/"))
 
     def _page(self) -> Path | None:
         path = Path(self.translate_path(self.path))
@@ -63,18 +87,18 @@ class _Handler(SimpleHTTPRequestHandler):
             path /= "index.html"
         return path if path.suffix == ".html" and path.is_file() else None
 
-    def _with_script(self, page: Path) -> bytes:
-        return page.read_bytes().replace(b"</head>", b'<script src="/_jalon/reload.js" defer></script>\n</head>', 1)
+    def _with_script(self, page: bytes) -> bytes:
+        rank = self.changes.rank if self.changes is not None else 0
+        return page.replace(_HEAD, f'<script src="/_jalon/reload.js?{rank}" defer></script>\n'.encode() + _HEAD, 1)
 
-    def _send(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
+    def _send(self, body: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
-    def _wait_for_change(self, changes: Changes) -> None:
-        seen = changes.rank
+    def _wait_for_change(self, changes: Changes, seen: int) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()

@@ -6,7 +6,6 @@ import hashlib
 import multiprocessing
 import os
 import shutil
-import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,12 +17,13 @@ from pathlib import Path
 import msgspec
 
 from jalon.cli.cards import drawer
-from jalon.cli.failure import Failure, finding_line
+from jalon.cli.failure import Failure
 from jalon.cli.plans import load, place_of
 from jalon.lang import Lang, mark, translate
 from jalon.plan import checks, markdown
 from jalon.plan.checks import Context, errors
 from jalon.plan.checks.context import QuietRows, References
+from jalon.plan.findings import Finding
 from jalon.plan.loaded import Loaded
 from jalon.publish import BuildReport, PublishRefusal, SitePlan, build
 from jalon.publish.render import Draw
@@ -49,28 +49,23 @@ def load_all(
     return loaded
 
 
-def refuse_errors(loaded: Sequence[tuple[str, Loaded]], lang: Lang, quiet: QuietRows | None = None) -> None:
+def refuse_errors(loaded: Sequence[tuple[str, Loaded]], quiet: QuietRows | None = None) -> None:
     """A plan with errors is not published: Failure (1) with every error of the first one that has any."""
-    _refuse(next(_refusals(loaded, lang, quiet), None))
+    _refuse(next(_refusals(loaded, quiet), None))
 
 
-def _refusals(
-    loaded: Sequence[tuple[str, Loaded]], lang: Lang, quiet: QuietRows | None
-) -> Iterator[tuple[str, list[str]]]:
-    """The plans that have errors: path, a line an error."""
+def _refusals(loaded: Sequence[tuple[str, Loaded]], quiet: QuietRows | None) -> Iterator[tuple[str, list[Finding]]]:
+    """The plans that have errors: path, every error."""
     for path, each in loaded:
         context = Context(each.document, partial(place_of, each), frozenset(each.files), quiet, errors_only=True)
         found = errors(context)
         if found:
-            yield path, [finding_line(finding, lang) for finding in found]
+            yield path, found
 
 
-def _refuse(found: tuple[str, list[str]] | None) -> None:
-    if found is None:
-        return
-    for line in found[1]:
-        print(line, file=sys.stderr)
-    raise Failure(_REFUSED, exit_code=1, found=found[0])
+def _refuse(found: tuple[str, Sequence[Finding]] | None) -> None:
+    if found is not None:
+        raise Failure(_REFUSED, exit_code=1, findings=found[1], found=found[0])
 
 
 def build_site(
@@ -114,7 +109,7 @@ def _build(
     ]
     with (
         tqdm(desc=translate(mark("Pages"), lang), unit="", delay=2, disable=None, leave=False) as bar,
-        verdict_of(loaded, lang, cache, aside=jobs > 1) as verdict,
+        verdict_of(loaded, cache, aside=jobs > 1) as verdict,
     ):
         return build(
             plans,
@@ -138,7 +133,7 @@ def _memory(cache: Path | None, paths: Sequence[str], out: Path) -> Path | None:
 
 @contextmanager
 def verdict_of(
-    loaded: Sequence[tuple[str, Loaded]], lang: Lang, cache: Path | None, *, aside: bool
+    loaded: Sequence[tuple[str, Loaded]], cache: Path | None, *, aside: bool
 ) -> Iterator[Callable[[], None]]:
     """What says, when it is asked, that the plans have no errors: Failure (1) with every error when they have.
 
@@ -146,12 +141,12 @@ def verdict_of(
     """
     if cache is None or not aside:
         with quiet_rows(cache) as quiet:
-            yield lambda: refuse_errors(loaded, lang, quiet)
+            yield lambda: refuse_errors(loaded, quiet)
         return
     context = multiprocessing.get_context("fork")
     receive, send = context.Pipe(duplex=False)
     gc.freeze()  # what was read stays where it is: the other process does not copy it
-    process = context.Process(target=_check_aside, args=(loaded, lang, cache, send), daemon=True)
+    process = context.Process(target=_check_aside, args=(loaded, cache, send), daemon=True)
     process.start()
     send.close()
     try:
@@ -162,14 +157,14 @@ def verdict_of(
         gc.unfreeze()
 
 
-def _check_aside(loaded: Sequence[tuple[str, Loaded]], lang: Lang, cache: Path, send: Connection) -> None:
+def _check_aside(loaded: Sequence[tuple[str, Loaded]], cache: Path, send: Connection) -> None:
     try:
         with quiet_rows(cache) as quiet:
-            send.send(next(_refusals(loaded, lang, quiet), None))
+            send.send(next(_refusals(loaded, quiet), None))
     except KeyboardInterrupt:
         pass
     except Exception:  # noqa: BLE001  # whatever happened, the parent says it
-        send.send(("", [traceback.format_exc()]))
+        send.send(traceback.format_exc())
     finally:
         send.close()
 
@@ -180,8 +175,8 @@ def _heard(receive: Connection) -> None:
         found = receive.recv()
     except EOFError:
         raise RuntimeError("the process that checks the plans ended before its work") from None
-    if found is not None and not found[0]:
-        raise RuntimeError(found[1][0])
+    if isinstance(found, str):
+        raise RuntimeError(found)  # noqa: TRY004  # not a wrong type: what went wrong there, told here
     _refuse(found)
 
 

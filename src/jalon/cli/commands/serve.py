@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jalon.cli.failure import Failure
+from jalon.cli.faults import page
 from jalon.cli.parser import Options
 from jalon.cli.server import Changes, server
 from jalon.cli.sites import build_site
-from jalon.lang import mark, translate
+from jalon.lang import Lang, mark, translate
 
 _READY = mark("Le site est servi à {address} ; Ctrl-C pour arrêter.")
 _AGAIN = mark("Reconstruit en {seconds} s.")
-_KEPT = mark("Le site précédent reste servi.")
+_KEPT = mark("Les pages servies disent ce qui ne va pas ; le site revient dès que le plan est réparé.")
+_VANISHED = mark("Ce fichier a changé pendant la lecture : {found}.")
 _BUSY = mark("Le port {found} est déjà pris : donnez-en un autre, --port N.")
 _INTERVAL = 0.5
 
@@ -54,11 +56,21 @@ def _watch(options: Options, site: Path, changes: Changes) -> None:
         try:
             build_site(options.plans, site, lang=options.lang, at=options.at, jobs=options.jobs)
         except Failure as failure:
-            for line in (*failure.lines(options.lang), translate(_KEPT, options.lang)):
-                print(line, file=sys.stderr, flush=True)
+            _tell(failure, options.lang, changes)
+            continue
+        except OSError as error:  # a file vanished while it was read: the next save says more
+            _tell(Failure(_VANISHED, found=error.filename or "…"), options.lang, changes)
+            seen = {}
             continue
         changes.announce()
         print(translate(_AGAIN, options.lang, seconds=f"{time.monotonic() - started:.1f}"), flush=True)
+
+
+def _tell(failure: Failure, lang: Lang, changes: Changes) -> None:
+    """Say what is wrong on the terminal and on the pages that are open."""
+    for line in (*failure.lines(lang), translate(_KEPT, lang)):
+        print(line, file=sys.stderr, flush=True)
+    changes.announce(page(failure))
 
 
 def state(paths: Sequence[str]) -> dict[Path, tuple[int, int]]:
