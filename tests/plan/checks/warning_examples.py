@@ -261,6 +261,13 @@ WARNINGS: tuple[Example, ...] = (
         (("plan", "", ("languages", "english_ground")),),
         good=BOTH_LANGUAGES,
     ),
+    Example(
+        "W441",
+        "measure:m1#territories",
+        put("measures", "m1", territories=["QC"]),
+        (("measures", "m1", ("title", "territories")),),
+        good=put("measures", "m1", territories=["CA-QC"]),
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 """Checks of a plan document: every finding, errors first. Pure: the same document gives the same findings."""
 
 from jalon.plan.checks.attested import check_attested
+from jalon.plan.checks.codelists import check_codes
 from jalon.plan.checks.commitments import check_commitments, check_sequence
 from jalon.plan.checks.comparisons import check_contradictions, check_differences, check_parts, check_units
 from jalon.plan.checks.context import Check, Context
@@ -20,7 +21,7 @@ from jalon.plan.checks.quantities import check_proofs
 from jalon.plan.checks.references import check_attestations, check_files, check_references
 from jalon.plan.checks.values import check_computed, check_observations
 from jalon.plan.figures.steadily import without_collections
-from jalon.plan.findings import Finding
+from jalon.plan.findings import Both, Finding
 
 __all__ = ["Context", "check", "errors", "has_errors"]
 
@@ -32,7 +33,7 @@ MAY_FORBID: tuple[Check, ...] = (
 #: These find warnings alone.
 WARN_ONLY: tuple[Check, ...] = (
     check_plan, check_measures, check_actions, check_indicators, check_stories, check_contradictions,
-    check_differences, check_parts, check_units, check_attested,
+    check_differences, check_parts, check_units, check_attested, check_codes,
 )  # fmt: skip
 _ORDER = {"error": 0, "warning": 1, "unreadable": -1}
 
@@ -56,9 +57,13 @@ def _sorted(found: list[Finding]) -> list[Finding]:
         found,
         key=lambda item: (
             _ORDER[item.code.severity], item.code.code, item.place.file or "", item.place.line or 0,
-            item.place.address or "", item.values,
+            item.place.address or "", [(name, _sorted_by(value)) for name, value in item.values],
         ),
     )  # fmt: skip
+
+
+def _sorted_by(value: str | Both) -> str:
+    return value.fr if isinstance(value, Both) else value
 
 
 def has_errors(findings: list[Finding]) -> bool:

@@ -211,3 +211,12 @@ NO_GROUND = code(
     mark("Le plan est publié en anglais sans que son motif soit dit."),
     mark("Dites à quel titre dans `english_ground` : une administration ne publie en anglais que dans les cas permis."),
 )
+UNKNOWN_CODE = code(
+    "W441",
+    mark("Code inconnu"),
+    mark("Ce code ne désigne rien de connu : {found} (attendu : {expected})."),
+    mark(
+        "Corrigez le code (SN, CA-QC, CAD), ou ajoutez-le aux territoires du plan, "
+        "dans la ventilation que nomme `territories`."
+    ),
+)

@@ -8,7 +8,6 @@ read once, when first asked for.
 
 import csv
 from functools import cache
-from importlib.resources import files
 
 from jalon.lang import Lang
 from jalon.plan.dictionary.lineage import lineage
@@ -77,5 +76,7 @@ def _word(value: str, cls_name: str, field: str) -> Texts:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
+    from importlib.resources import files  # noqa: PLC0415  # slow to import, and most commands read no table
+
     text = (files(__package__) / name).read_text(encoding="utf-8")
     return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
