@@ -27,6 +27,7 @@ def run(options: Options) -> int:
     """Build in a temporary folder, serve it, watch the plans."""
     with tempfile.TemporaryDirectory(prefix="jalon-") as folder:
         site = Path(folder) / "site"
+        seen = state(options.plans)  # before it is read: what is saved meanwhile is a change
         build_site(options.plans, site, lang=options.lang, at=options.at, jobs=options.jobs)
         changes = Changes()
         try:
@@ -36,7 +37,7 @@ def run(options: Options) -> int:
         threading.Thread(target=made.serve_forever, daemon=True).start()
         print(translate(_READY, options.lang, address=f"http://127.0.0.1:{made.server_port}/"), flush=True)
         try:
-            _watch(options, site, changes)
+            _watch(options, site, changes, seen)
         except KeyboardInterrupt:
             return 0
         finally:
@@ -44,8 +45,7 @@ def run(options: Options) -> int:
     return 0
 
 
-def _watch(options: Options, site: Path, changes: Changes) -> None:
-    seen = state(options.plans)
+def _watch(options: Options, site: Path, changes: Changes, seen: dict[Path, tuple[int, int]]) -> None:
     while True:
         time.sleep(_INTERVAL)
         now = state(options.plans)
