@@ -206,3 +206,17 @@ def test_a_measure_shows_the_last_places_only():
 
 def test_a_value_alone_is_not_drawn_small():
     assert "chart--small" not in measure_page(site(year(2031, "4")))
+
+
+def test_values_of_several_units_share_no_scale():
+    money = [{**year(2031, value, id=name), "currency": currency} for name, value, currency in
+             (("a", "12", "EUR"), ("b", "18", "CAD"), ("c", "25", "EUR"))]  # fmt: skip
+    for item in money:
+        del item["unit"]
+        item["distinguished_by"] = {"fr": f"Selon {item['id']}"}
+    found = page(site(*money))
+    apart = found.partition('id="ecarts"')[2]
+    assert "<svg" not in apart.partition("</figure>")[0]
+    assert apart.partition("</figure>")[0].count('<th scope="row">') == 3
+    units = {read(row) for row in re.findall(r'<text [^>]*class="t-[a-z]+"[^>]*>.*?</text>', found)}
+    assert not any("$" in words for words in units) or not any("€" in words for words in units)

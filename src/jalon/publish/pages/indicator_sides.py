@@ -8,6 +8,7 @@ from msgspec import structs
 
 from jalon import ui
 from jalon.lang import mark
+from jalon.plan.figures.latest import unit_of
 from jalon.plan.types.figures import Observation
 from jalon.publish.pages.indicator import Matter
 from jalon.publish.pages.series import Group
@@ -144,6 +145,7 @@ def side_by_side(say: Say, matter: Matter, drawer: Drawer) -> Markup:
             words=say.t(kept if chosen else mark("Aucun n’est retenu : rien ne permet encore de choisir.")),
             unit=drawer.unit(),
             columns=tuple(ui.Column(say.t(head)) for head in heads),
+            drawn=len({unit_of(item) for item in matter.disagreement.observations if item.state is None}) == 1,
         )
     )
 

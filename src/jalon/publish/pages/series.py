@@ -12,6 +12,7 @@ from jalon.plan.figures.attainment import PER, base_of
 from jalon.plan.figures.latest import at_total, codes_of, current, period_end, superseded, unit_of
 from jalon.plan.types.base import Period, Quantity
 from jalon.plan.types.figures import BaselineVersion, Indicator, Observation, Target, TargetVersion
+from jalon.publish.names import latest_value
 from jalon.publish.pages.versions import in_order
 from jalon.publish.site import PlanSite
 
@@ -58,7 +59,7 @@ def series_of(site: PlanSite, indicator: str) -> Series:
     observations = index.observations.get(indicator, ())
     gone = superseded(index, observations)
     kept = {item.id for item in current(index, indicator)}
-    unit = _common(observations)
+    unit = _common(observations, latest_value(index, indicator))
     main, others = [], []
     broken: dict[tuple[str, ...], dict[tuple[str, ...], list[str]]] = defaultdict(lambda: defaultdict(list))
     for item in sorted(observations, key=_order):
@@ -96,10 +97,11 @@ def _body(item: Observation) -> tuple[str, ...]:
     return (f"organisation:{item.contributor}",) if item.contributor else ()
 
 
-def _common(observations: Iterable[Observation]) -> str:
-    """The unit that most observations carry."""
+def _common(observations: Iterable[Observation], latest: Observation | None) -> str:
+    """The unit that most observations carry; of two, that of the latest."""
     units = Counter(unit_of(item) for item in observations if item.state is None)
-    return units.most_common(1)[0][0] if units else ""
+    last = unit_of(latest) if latest is not None else ""
+    return max(units, key=lambda unit: (units[unit], unit == last, unit), default="")
 
 
 def _order(item: Observation) -> tuple[int, str, str]:

@@ -56,7 +56,8 @@ class Drawer:
 
     def unit(self) -> str:
         """What is counted, on the axis; nothing when it would need digits."""
-        values = [item for item in self.seen.values() if item.state is None]
+        drawn = [self.seen[name] for name in self.series.main] or list(self.seen.values())
+        values = [item for item in drawn if item.state is None]
         if values and values[0].currency:
             return currency_name(values[0].currency, self.say.lang) or values[0].currency
         if values and values[0].unit in ("1", "%"):

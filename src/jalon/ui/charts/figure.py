@@ -77,7 +77,7 @@ def bars(value: Rows, level: int = 3) -> Markup:
 def ranges(value: Rows, level: int = 3) -> Markup:
     """Values and their bounds side by side: what sources say otherwise, what is only known within limits."""
     drawings = (sides.drawn(value, sides.NARROW, "ranges"), sides.drawn(value, sides.WIDE, "ranges"))
-    notes = [translate(CUT, value.lang)] if sides.is_cut(value) else []
+    notes = [translate(CUT, value.lang)] if drawings[0] and sides.is_cut(value) else []
     return _figure(value, drawings, _table(value, _cells(value)), level, key.of_rows(value), notes)
 
 

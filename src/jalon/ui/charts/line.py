@@ -24,6 +24,11 @@ _LAYERS = (
     "tick", "c-silence", "s-ghost", "c-break", "s-none", "s-guess", "c-expected", "c-half", "s-known", "c-cut",
     "c-series", "c-halo", "target", "c-former", "c-moved", "c-aim", "c-whisker", "axis",
 )  # fmt: skip
+#: Small stakes stand on the path, poles under it.
+_PATH_FIRST = (
+    "tick", "c-silence", "s-ghost", "c-break", "c-halo", "target", "c-former", "c-moved", "c-series", "s-none",
+    "s-guess", "c-expected", "c-half", "s-known", "c-aim", "c-whisker", "axis",
+)  # fmt: skip
 
 
 def drawn(line: Line, frame: Frame, shared: Scale | None = None) -> str:
@@ -32,7 +37,7 @@ def drawn(line: Line, frame: Frame, shared: Scale | None = None) -> str:
     if not plot.places:
         return ""
     drawing = Drawing()
-    drawing.under(*_LAYERS)
+    drawing.under(*(_LAYERS if plot.planted else _PATH_FIRST))
     taken = plot.draw(drawing)
     marks: list[Box] = []
     for each in line.breaks:
@@ -142,17 +147,23 @@ def _stakes(plot: Plot, drawing: Drawing, marks: list[Box]) -> None:
             drawing.path("s-known", box(x - half, y - half, half, 2 * half))
         _precision(plot, drawing, point, x, half)
         marks.append((x - half, y - half, x + half, y + half))
-    for one, other in pairwise(sorted((item for item in plot.line.points if not item.aside), key=lambda item: item.at)):
-        if (
-            one.value is None
-            or other.value is None
-            or one.at == other.at
-            or any(one.at <= each.at <= other.at for each in plot.line.breaks)
-        ):
+    for brief in (False, True):
+        chain = [item for item in plot.line.points if item.brief == brief and item.kind == "actual" and not item.aside]
+        marks += _joined(plot, drawing, sorted(chain, key=lambda item: item.at))
+
+
+def _joined(plot: Plot, drawing: Drawing, chain: list[Point]) -> list[Box]:
+    """What is actual and holds for as long is joined, unless a silence or a break lies between."""
+    marks: list[Box] = []
+    for one, other in pairwise(chain):
+        if one.value is None or other.value is None or one.at == other.at:
+            continue
+        if any(one.at <= each.at <= other.at for each in plot.line.breaks):
             continue
         places = ((plot.x(one.at), plot.y(one.value)), (plot.x(other.at), plot.y(other.value)))
         drawing.path("c-series", through(places))
         marks += _along(*places)
+    return marks
 
 
 def _along(one: tuple[float, float], other: tuple[float, float]) -> list[Box]:

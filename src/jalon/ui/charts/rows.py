@@ -66,7 +66,7 @@ class _Layout:
 
 def drawn(rows: Rows, frame: Frame, manner: Manner = "bars") -> str:
     """The SVG of rows in a frame; an empty text without any row."""
-    if not rows.rows:
+    if not rows.rows or not rows.drawn:
         return ""
     layout, drawing = _Layout(rows, frame, manner), Drawing()
     drawing.under(*_LAYERS)

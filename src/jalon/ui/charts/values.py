@@ -140,7 +140,10 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Rows(Struct, frozen=True, kw_only=True):
-    """Values side by side on one scale: bars from zero, or ranges on a scale that may start elsewhere."""
+    """Values side by side on one scale: bars from zero, or ranges on a scale that may start elsewhere.
+
+    `drawn`: False for values of several units, which no scale can hold; the table alone then.
+    """
 
     id: str
     title: str
@@ -151,6 +154,7 @@ class Rows(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     caption: str = ""
     legend: bool = True
+    drawn: bool = True
 
 
 class Move(Struct, frozen=True):
