@@ -99,4 +99,5 @@ def test_the_scale_goes_from_the_first_date_to_the_last():
     scale = scale_of(spans)
     assert (scale.first, scale.last) == (2009, 2020)
     assert scale.marks == [2010, 2015, 2020]
+    assert Scale(1948, 2012).marks == [1960, 1970, 1980, 1990, 2000, 2010]
     assert scale_of([msgspec.structs.replace(spans[0], start="")]) is None

@@ -134,8 +134,10 @@ class Scale(msgspec.Struct, frozen=True):
 
     @property
     def marks(self) -> list[int]:
-        """The years named on the axis: every fifth."""
-        return [year for year in range(self.first, self.last + 1) if year % 5 == 0]
+        """The years named on the axis: every fifth, more rarely when they are many; none at the very ends."""
+        step = next((step for step in (5, 10, 20) if self.last - self.first < 7 * step), 50)
+        years = [year for year in range(self.first, self.last + 1) if year % step == 0]
+        return [year for year in years if 4 <= self.at(f"{year:04d}") <= 96]
 
 
 def scale_of(spans: Iterable[Span]) -> Scale | None:

@@ -56,7 +56,13 @@ def blocks(say: Say, proofs: Iterable[Cited], titles: Mapping[str, str] = Mappin
             continue
         made.append(block(say, cited, title, inputs_at=listed.get(name, "")))
         listed.setdefault(name, _anchor(cited))
-    return Markup(f'<ul class="proofs">{"".join(made)}</ul>')
+    return Markup(f'{_words(say)}<ul class="proofs">{"".join(made)}</ul>')
+
+
+def _words(say: Say) -> Markup:
+    """The words of a proof, each leading to what it means."""
+    terms = Markup(", ").join(say.term(name) for name in ("figure-kind", "precision", "evidence", "as-of"))
+    return Markup('<p class="note">{}</p>').format(say.t(mark("Ce que ces mots veulent dire : {terms}."), terms=terms))
 
 
 def _anchor(cited: Cited) -> str:

@@ -145,7 +145,8 @@ def _note(say: Say, found: Found) -> list[Markup]:
 
 
 def _organisation(say: Say, found: Found) -> list[Markup]:
-    return [say.prose(found.row.note), Markup(" · ").join(say.text(item.name) for item in found.row.names if item.name)]
+    names = [say.text(item.name) for item in found.row.names if item.name]
+    return [say.prose(found.row.note), Markup(" · ").join(names) if len(names) > 1 else Markup("")]
 
 
 def _programme(say: Say, found: Found) -> list[Markup]:

@@ -117,6 +117,10 @@ def _trimmed(part: Part) -> Part:
         part[0] = part[0].lstrip(" ")
     if part and isinstance(part[-1], str):
         part[-1] = part[-1].rstrip(" \u00a0")
+    for segment in part:
+        if not isinstance(segment, str):
+            # A space and a joiner hold a stake to its figure; the stake was left out.
+            segment[2] = segment[2].rstrip("\u00a0\u2060")
     # What stood between these spaces was left out: the stake of a figure.
     kept = [re.sub("\u00a0(?=[ \u202f,.;])", "", each) if isinstance(each, str) else each for each in part]
     kept = [segment for segment in kept if segment]
