@@ -165,6 +165,20 @@ def page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
     )
 
 
+def lone_page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
+    """The frame of a page that stands outside the site: it leads to nothing but itself in the other language."""
+    root = "../../" + "../" * path.depth
+    return ui.Page(
+        title=f"{words.title} | {plan_title(frame, lang)}",
+        description=words.description,
+        root=root,
+        brand=ui.Link(f"{root}{lang}/index.html", "Jalon"),
+        alternates=_alternates(frame, path, root),
+        banners=banners(frame, lang),
+        reported=words.reported,
+    )
+
+
 def social(frame: Frame, lang: Lang, words: PageWords, address: str) -> tuple[tuple[str, str], ...]:
     """The Open Graph properties of a page, when the site knows its address."""
     if not address:

@@ -16,7 +16,7 @@ from jalon.lang import LANGS, Lang, translate
 from jalon.publish import sharing
 from jalon.publish.bundle import Bundle
 from jalon.publish.figurefiles import files
-from jalon.publish.frame import Frame, page
+from jalon.publish.frame import Frame, lone_page, page
 from jalon.publish.pages import KINDS, Unit
 from jalon.publish.say import Say
 from jalon.ui.cards import Card
@@ -72,8 +72,11 @@ def outputs(frame: Frame, unit: Unit, bundle: Bundle, draw: Draw | None = None) 
         yield from prepared.files
         bundle = prepared.bundle
     for lang in frame.langs if kind.view is not None else ():
-        yield f"{lang}/{frame.plan}/{bundle.path.of(lang)}", html(frame, unit, bundle, lang).encode()
-        yield from card(frame, bundle, lang, draw)
+        say = Say(frame, bundle, lang, environment(lang))
+        told = sharing.shared(say)
+        yield f"{lang}/{frame.plan}/{bundle.path.of(lang)}", _written(unit, say, told).encode()
+        if told is not None:
+            yield from card(frame, bundle, lang, told, draw)
     if kind.files is not None:
         yield from kind.files(frame, unit, bundle)
     yield from files(frame.plan, bundle.proofs, bundle.cards)
@@ -81,36 +84,37 @@ def outputs(frame: Frame, unit: Unit, bundle: Bundle, draw: Draw | None = None) 
 
 def html(frame: Frame, unit: Unit, bundle: Bundle, lang: Lang) -> str:
     """A page in one language."""
-    made = environment(lang)
-    say = Say(frame, bundle, lang, made)
+    say = Say(frame, bundle, lang, environment(lang))
+    return _written(unit, say, sharing.shared(say))
+
+
+def _written(unit: Unit, say: Say, told: sharing.Shared | None) -> str:
     said = KINDS[unit.kind].view
     assert said is not None
-    view = said(say)
+    view, frame = said(say), say.frame
     words, cite = view.words, None
-    told = sharing.shared(say)
     if told is not None:
         found = sharing.picture(say, told) if frame.cards else None
         shown = f"{frame.base_url}/{found[0]}" if found else ""
         words = msgspec.structs.replace(words, description=told.sentence, picture=shown)
         cite = sharing.citation(say, words)
     values: dict[str, Any] = {
-        "page": page(frame, lang, bundle.path, words),
+        "page": page(frame, say.lang, say.bundle.path, words),
         "say": say,
-        "kind": bundle.kind,
+        "kind": say.bundle.kind,
         "cite": cite,
     }
-    return made.get_template(view.template).render(values | view.values)
+    return environment(say.lang).get_template(view.template).render(values | view.values)
 
 
-def card(frame: Frame, bundle: Bundle, lang: Lang, draw: Draw | None) -> Iterator[tuple[str, bytes]]:
+def card(
+    frame: Frame, bundle: Bundle, lang: Lang, told: sharing.Shared, draw: Draw | None
+) -> Iterator[tuple[str, bytes]]:
     """The card of a page, for the pages of others: it stands alone in a frame, without script; and its picture."""
     path = sharing.card_path(bundle)
     made = environment(lang)
     say = Say(frame, msgspec.structs.replace(bundle, path=path), lang, made)
-    told = sharing.shared(say)
-    if told is None:
-        return
-    shown = page(frame, lang, path, sharing.card_words(say, told))
+    shown = lone_page(frame, lang, path, sharing.card_words(say, told))
     values = {"page": shown, **sharing.card_values(say, told, bundle.path)}
     yield f"{lang}/{frame.plan}/{path.of(lang)}", made.get_template("publish/card.html").render(values).encode()
     found = sharing.picture(say, told) if draw is not None and frame.cards else None

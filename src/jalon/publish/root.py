@@ -136,7 +136,7 @@ def _front(sites: Sites, lang: Lang, up: str, base_url: str | None) -> str:
             root="",
             brand=ui.Link("index.html", "Jalon"),
             canonical=f"{base_url.rstrip('/')}/index.html" if base_url else "",
-            alternates=tuple(ui.Alternate(each, f"{_start(base_url)}{each}/index.html") for each in LANGS),
+            alternates=wayside.alternates({each: f"{_start(base_url)}{each}/index.html" for each in LANGS}),
             switch=ui.Link("en/index.html", wayside.NAMES["en"], lang="en"),
             search=f"fr/{page.search}",
             edition=ui.Link("edition.json", page.edition.text if page.edition else ""),

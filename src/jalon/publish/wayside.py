@@ -75,6 +75,12 @@ PAGES: Final = (
 )
 
 
+def alternates(found: dict[Lang, str]) -> tuple[ui.Alternate, ...]:
+    """The addresses of a page in each language, and that for whoever reads neither: the source language's."""
+    named = [ui.Alternate(f"{lang}-CA", href) for lang, href in found.items()]
+    return (*named, ui.Alternate("x-default", named[0].href))
+
+
 def page(
     sites: Sites, lang: Lang, name: str, words: str, description: str, base_url: str | None, **more: Any
 ) -> ui.Page:
@@ -88,7 +94,7 @@ def page(
         "root": up,
         "brand": ui.Link(f"{up}{lang}/index.html", "Jalon"),
         "canonical": f"{start}{lang}/{paths[lang]}" if base_url else "",
-        "alternates": tuple(ui.Alternate(each, f"{start}{each}/{paths[each]}") for each in LANGS),
+        "alternates": alternates({each: f"{start}{each}/{paths[each]}" for each in LANGS}),
         "banners": common_banners(sites, lang),
         "switch": ui.Link(f"{up}{OTHER[lang]}/{paths[OTHER[lang]]}", NAMES[OTHER[lang]], lang=OTHER[lang]),
         "search": "" if name == "search" else routes.SITE_PAGES["search"][lang],
