@@ -337,10 +337,13 @@ def _bodies(say: Say) -> list[tuple[Markup, Markup]]:
     if cited is None or not cited.figure.value:
         return []
     found = []
+    spoke = (mark("a rapporté chaque fois"), mark("ont rapporté chaque fois"))
+    if not say.bundle.matter.reports:
+        spoke = (mark("a rapporté"), mark("ont rapporté"))
     for name, one, many in (
         ("silent", mark("n’a rien rapporté"), mark("n’ont rien rapporté")),
         ("partly", mark("n’a pas tout rapporté"), mark("n’ont pas tout rapporté")),
-        ("reported", mark("a rapporté chaque fois"), mark("ont rapporté chaque fois")),
+        ("reported", *spoke),
     ):
         address = f"count:organisations.{name}/value"
         found.append((say.figure(address), say.counted(address, one, many)))
