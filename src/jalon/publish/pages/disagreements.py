@@ -40,7 +40,12 @@ def disagreement(site: PlanSite, indicator: str) -> Disagreement | None:
     if not found:
         return None
     if len(found) == 1:
-        others = [item for item in current(site.index, indicator) if is_actual(item) and item.id not in found]
+        alone = next(iter(found.values()))
+        others = [
+            item
+            for item in current(site.index, indicator)
+            if is_actual(item) and item.id not in found and item.contributor == alone.contributor
+        ]
         best = max((item for item in others if at_total(site.index, item)), key=rank, default=None)
         if best is None:
             return None
