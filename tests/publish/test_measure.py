@@ -130,3 +130,15 @@ def test_small_drawings_have_their_table_under_them_and_no_words_of_targets(read
     charts = re.findall(r'<figure class="chart chart--small">.*?</figure>', html, re.DOTALL)
     assert len(charts) == html.count("<details><summary>Le tableau</summary>") > 2
     assert all("Cible" not in re.search(r"<svg.*?</svg>", chart, re.DOTALL)[0] for chart in charts)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("01-tremplin", "Ce qui a changé, et pourquoi"),
+        ("16-scenes", "L’échéance n’est plus la même."),
+        ("04-passerelles", "Ce qui a changé"),
+    ],
+)
+def test_what_changed_is_the_title_when_it_is_one_thing(read, name, title):
+    assert words(re.search(r"<h2[^>]*>(.*?)</h2>", section(read(name), "modifications"), re.DOTALL)[0]) == title

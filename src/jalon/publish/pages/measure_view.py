@@ -27,6 +27,14 @@ from jalon.publish.themes import theme_name
 OPEN_UPDATES = 3
 #: A page with fewer sections is read without a way through it.
 SECTIONS_FOR_CONTENTS = 4
+#: What is found when one kind of commitment changed: by the field, or by the noun of the row.
+FINDINGS = {
+    "target": mark("La cible n’est plus la même."),
+    "baseline": mark("La valeur de départ n’est plus la même."),
+    "due": mark("L’échéance n’est plus la même."),
+    "statement": mark("L’énoncé n’est plus le même."),
+    "lead": mark("Le responsable n’est plus le même."),
+}
 CONTENTS = (
     ("modifications", mark("Ce qui a changé")),
     ("avancement", mark("Avancement")),
@@ -164,8 +172,13 @@ def _standing(say: Say, matter: MeasureMatter) -> list[Markup]:
 
 
 def _changed(say: Say, matter: MeasureMatter) -> Markup:
-    """The title of what changed says whether anybody said why."""
+    """The title of what changed: the finding when one thing did, and whether anybody said why."""
     reasons = [bool(item.amendment.reason) for item in matter.amendments]
+    words = [words for item in matter.amendments for words in item.changes]
+    kinds = {each.row.partition(":")[0] if each.field not in FINDINGS else each.field for each in words}
+    if len(kinds) == 1 and kinds <= FINDINGS.keys() and (all(reasons) or not any(reasons)):
+        found = say.t(FINDINGS[kinds.pop()])
+        return found if all(reasons) else say.t(mark("{finding} Aucun motif n’a été publié."), finding=found)
     if not any(reasons):
         return say.t(mark("Ce qui a changé, sans motif publié"))
     return say.t(mark("Ce qui a changé, et pourquoi")) if all(reasons) else say.t(mark("Ce qui a changé"))
