@@ -46,12 +46,13 @@ def view(say: Say) -> View:
     matter: Matter = say.bundle.matter
     indicator = matter.indicator
     drawer = Drawer(say, indicator, matter.observations, matter.series)
+    found = finding(say, matter)
     values = {
         "i": indicator,
         "title": say.name(f"indicator:{indicator.id}"),
         "lede": say.inline(indicator.summary),
         "serves": say.links(indicator.serves),
-        "finding": finding(say, matter),
+        "finding": found,
         "chart": _chart(say, matter, drawer),
         "figures": _figures(say, matter),
         "groups": [group(say, drawer, rank, item) for rank, item in enumerate(matter.series.groups)],
@@ -68,15 +69,15 @@ def view(say: Say) -> View:
         "scale": _scale(say, indicator),
         "proofs": blocks(say, say.bundle.proofs),
     }
-    return View("publish/indicator.html", _words(say, matter), values)
+    return View("publish/indicator.html", _words(say, matter, said_plainly(found)), values)
 
 
-def _words(say: Say, matter: Matter) -> PageWords:
+def _words(say: Say, matter: Matter, found: str) -> PageWords:
     indicator = matter.indicator
     title = say.bare(indicator.title) or indicator.id
     if matter.same_name:
         title = f"{title} ({indicator.id})"
-    colon, found = say.t(mark("\u00a0: ")), said_plainly(finding(say, matter))
+    colon = say.t(mark("\u00a0: "))
     return PageWords(
         title=f"{say.t(mark('Indicateur'))}{colon}{title}",
         description=f"{title}. {found}. {say.bare(indicator.summary)}".strip()[:200],
