@@ -4,7 +4,10 @@
 from collections.abc import Mapping, Sequence
 
 from jalon.lang import Lang, translate
-from jalon.plan.findings import Finding
+from jalon.plan.findings import Finding, quoted
+
+#: A path may be long; a text that is no path is cut.
+_LONGEST = 1_000
 
 
 class Failure(Exception):
@@ -30,7 +33,15 @@ class Failure(Exception):
     def lines(self, lang: Lang) -> list[str]:
         """One clear sentence each."""
         told = [finding_line(finding, lang) for finding in self.findings]
-        return told + ([translate(self.msgid, lang, **self.values)] if self.msgid else [])
+        return told + ([self.sentence(lang)] if self.msgid else [])
+
+    def sentence(self, lang: Lang) -> str:
+        """Its own sentence, what it quotes made harmless."""
+        shown = {
+            name: quoted(value, lang, _LONGEST) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.msgid, lang, **shown)
 
 
 def finding_line(finding: Finding, lang: Lang) -> str:

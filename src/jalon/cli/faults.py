@@ -37,7 +37,7 @@ def page(failure: Failure) -> str:
 def _section(failure: Failure, lang: Lang) -> str:
     parts = [f'<section lang="{lang}">', f"<h1>{_said(_TITLE, lang)}</h1>"]
     if failure.msgid:
-        parts.append(f"<p>{escape(translate(failure.msgid, lang, **failure.values))}</p>")
+        parts.append(f"<p>{escape(failure.sentence(lang))}</p>")
     parts.append(f"<p>{_said(_SAVED, lang)}</p>")
     if failure.findings:
         parts.append(_findings(failure.findings, lang))

@@ -10,12 +10,20 @@ from jalon.cli.failure import Failure
 from jalon.lang import Lang, mark
 from jalon.plan import edtf
 from jalon.plan.codes.reading import NOT_FOUND
-from jalon.plan.findings import Place, finding
+from jalon.plan.findings import Place, finding, worded
 from jalon.plan.loaded import Loaded
 from jalon.plan.reading import Unreadable
+from jalon.plan.reading.scalars import Bad, scalar_reader
+from jalon.plan.schema import ScalarSpec
 from jalon.plan.types.document import PlanDocument
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+#: Endings that nobody gives to a folder: a plan is not written in what they name.
+NO_FOLDER = frozenset(
+    {".csv", ".doc", ".docx", ".html", ".md", ".ods", ".odt", ".pdf", ".txt", ".xls", ".xlsm", ".yaml", ".yml", ".zip"}
+)
+_NO_SPELLING = mark("Un plan s’écrit dans un dossier, un classeur .xlsx ou un fichier .json ; trouvé : {found}.")
+_BAD_LINE = mark("{name} attend {expected} ; trouvé : « {found} ».")
 BAD_DATE = mark("{name} attend une date AAAA-MM-JJ ; trouvé : {found}.")
 
 
@@ -58,6 +66,8 @@ def save(loaded: Loaded, document: PlanDocument, path: Path, lang: Lang) -> None
         from jalon.exchange.xlsx import write_workbook
 
         write_workbook(document, loaded.files, path, lang=lang)
+    elif suffix in NO_FOLDER and not path.is_dir():
+        raise Failure(_NO_SPELLING, found=str(path))
     else:
         from jalon.plan.folder import write_folder
 
@@ -69,6 +79,14 @@ def day(text: str, name: str) -> str:
     if not _DAY.match(text) or not edtf.is_edtf(text):
         raise Failure(BAD_DATE, name=name, found=text)
     return text
+
+
+def line(text: str, name: str) -> str:
+    """A line of text given on the command line, as a plan can keep it."""
+    try:
+        return str(scalar_reader(ScalarSpec("line"))(text))
+    except Bad as bad:
+        raise Failure(_BAD_LINE, name=name, found=text, expected=worded(bad.expected)) from None
 
 
 def place_of(loaded: Loaded, address: str) -> Place:

@@ -12,6 +12,7 @@ from jalon.cli.headers import TYPES, headers
 
 _WAIT = 20.0
 _DIGITS = 10
+_GREATEST_PORT = 65_535
 #: The page waits for what comes after the rank it was served at, so that a change meanwhile is not missed.
 _SCRIPT = b"""new EventSource("/_jalon/changes?" + document.currentScript.src.split("?")[1]).onmessage = function () {
   location.reload();
@@ -122,7 +123,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def server(site: Path, port: int, changes: Changes | None = None) -> ThreadingHTTPServer:
-    """A server of a built site on loopback; `changes` adds the reload."""
+    """A server of a built site on loopback; `changes` adds the reload. OSError when the port is taken, or is none."""
+    if not 0 <= port <= _GREATEST_PORT:
+        raise OSError(port)
     handler = type("Handler", (_Handler,), {"changes": changes})
     made = ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(site)))
     made.daemon_threads = True

@@ -34,13 +34,8 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def sentence(self, lang: Lang) -> str:
         """The place in words, as it opens a line of `jalon check`."""
-        parts = []
-        if self.file:
-            parts.append(f"{self.file}:{self.line}" if self.line else self.file)
-        if self.cell:
-            parts.append(self.cell)
-        if self.address:
-            parts.append(self.address)
+        file = f"{self.file}:{self.line}" if self.file and self.line else self.file
+        parts = [visible(part) for part in (file, self.cell, self.address) if part]
         return " · ".join(parts) or translate("le plan", lang)
 
 
@@ -70,13 +65,14 @@ class Finding(msgspec.Struct, frozen=True):
         return translate(self.code.remedy, lang, **dict(self._shown(lang)))
 
     def _shown(self, lang: Lang) -> list[tuple[str, str]]:
-        return [(name, _told(value, lang)) for name, value in self.values]
+        return [(name, quoted(value, lang)) for name, value in self.values]
 
 
-def _told(value: str | Both, lang: Lang) -> str:
+def quoted(value: str | Both, lang: Lang, limit: int = 120) -> str:
+    """A value as it stands in a sentence: told in the language, or quoted and made harmless."""
     if isinstance(value, Both):
-        return shorten(value.fr if lang == "fr" else value.en)
-    return translate(value[1:], lang) if value.startswith("\0") else shorten(value)
+        return shorten(value.fr if lang == "fr" else value.en, limit)
+    return translate(value[1:], lang) if value.startswith("\0") else shorten(value, limit)
 
 
 def finding(code: Code, place: Place, **values: object) -> Finding:
@@ -93,5 +89,10 @@ def worded(msgid: str) -> str:
 
 def shorten(text: str, limit: int = 120) -> str:
     """A quoted value fit for one line: controls and direction marks made visible, long ones cut."""
-    visible = "".join(c if c.isprintable() or c in _SPACES else f"\\u{ord(c):04x}" for c in text[: limit + 1])
-    return visible if len(text) <= limit else visible[:limit] + "…"
+    shown = visible(text[: limit + 1])
+    return shown if len(text) <= limit else shown[:limit] + "…"
+
+
+def visible(text: str) -> str:
+    """A text on one line: line feeds, controls and direction marks made visible."""
+    return "".join(c if c.isprintable() or c in _SPACES else f"\\u{ord(c):04x}" for c in text)

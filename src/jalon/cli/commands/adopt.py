@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jalon.cli.failure import Failure
 from jalon.cli.parser import Options
-from jalon.cli.plans import day, load, save
+from jalon.cli.plans import day, line, load, save
 from jalon.lang import mark, ntranslate, translate
 from jalon.plan.amending import Refusal, adopt, reconstruct
 
@@ -27,7 +27,7 @@ def run(options: Options) -> int:
         if options.reconstructed:
             document = reconstruct(loaded.document, options.source)
         else:
-            document = adopt(loaded.document, options.decision, day(options.date, "--date"))
+            document = adopt(loaded.document, line(options.decision, "--decision"), day(options.date, "--date"))
     except Refusal as refusal:
         raise Failure.of(refusal.msgid, refusal.values) from None
     save(loaded, document, path, options.lang)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jalon.cli.failure import Failure
 from jalon.cli.parser import Options
-from jalon.cli.plans import day, load, save
+from jalon.cli.plans import day, line, load, save
 from jalon.lang import mark, ntranslate, translate
 from jalon.plan.amending import Refusal, amend_decided, amend_observed
 
@@ -25,7 +25,12 @@ def run(options: Options) -> int:
         if options.observed:
             document = amend_observed(loaded.document, options.source, day(options.noticed, "--noticed"))
         else:
-            document = amend_decided(loaded.document, options.reason, options.decision, day(options.date, "--date"))
+            document = amend_decided(
+                loaded.document,
+                line(options.reason, "--reason"),
+                line(options.decision, "--decision"),
+                day(options.date, "--date"),
+            )
     except Refusal as refusal:
         raise Failure.of(refusal.msgid, refusal.values) from None
     save(loaded, document, path, options.lang)

@@ -16,7 +16,7 @@ _ABSENT = mark("Les plans d’exemple ne sont pas là : {found}. Lancez la comma
 _BUILT = mark("Construit en {seconds} s : {out}")
 _FRENCH = mark("Français : {address}")
 _ENGLISH = mark("Anglais : {address}")
-_BUSY = mark("Le port {found} est déjà pris : donnez-en un autre, --port N.")
+_BUSY = mark("Le port {found} est déjà pris, ou n’est pas un port : donnez-en un autre, --port N.")
 
 
 def examples() -> list[Path]:

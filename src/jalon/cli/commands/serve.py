@@ -19,7 +19,7 @@ _READY = mark("Le site est servi à {address} ; Ctrl-C pour arrêter.")
 _AGAIN = mark("Reconstruit en {seconds} s.")
 _KEPT = mark("Les pages servies disent ce qui ne va pas ; le site revient dès que le plan est réparé.")
 _VANISHED = mark("Ce fichier a changé pendant la lecture : {found}.")
-_BUSY = mark("Le port {found} est déjà pris : donnez-en un autre, --port N.")
+_BUSY = mark("Le port {found} est déjà pris, ou n’est pas un port : donnez-en un autre, --port N.")
 _INTERVAL = 0.5
 
 

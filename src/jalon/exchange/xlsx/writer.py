@@ -26,7 +26,10 @@ from jalon.exchange.xlsx.rowtree import table_rows
 from jalon.exchange.xlsx.styles import Styles, width
 from jalon.exchange.xlsx.words import written
 from jalon.lang import Lang
+from jalon.plan.codes.reading import NOT_WRITTEN
+from jalon.plan.findings import Place, finding
 from jalon.plan.loaded import FileSource
+from jalon.plan.reading import Unreadable
 from jalon.plan.tabular import Table, raw_tree, spread, tables
 from jalon.plan.types.document import PlanDocument
 
@@ -54,6 +57,10 @@ def write_workbook(document: PlanDocument, files: Mapping[str, FileSource], path
         beside.write_bytes(data)
         write_files(path, files)
         beside.replace(path)
+    except OSError as error:
+        reason = error.strerror or ""
+        place = Place(file=str(path))
+        raise Unreadable([finding(NOT_WRITTEN, place, found=str(path), reason=reason)]) from None
     finally:
         beside.unlink(missing_ok=True)
 

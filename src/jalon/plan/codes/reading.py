@@ -31,7 +31,7 @@ TOO_LARGE = code(
 OUTSIDE = code(
     "R105",
     mark("Chemin hors du plan"),
-    mark("Ce chemin sort du plan ou passe par un lien : {found}."),
+    mark("Ce chemin sort du plan, passe par un lien ou n’est pas un fichier ordinaire : {found}."),
     mark("Copiez le fichier dans le dossier du plan."),
 )
 UNKNOWN_FILE = code(
