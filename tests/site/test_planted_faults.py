@@ -75,10 +75,18 @@ ORPHANS = {
     "a year as its own value": (HOME, DATE, "<time>2018</time>", set()),
     "an hour": (HOME, DATE, '<time datetime="2018-08-29T14:30">14 h 30</time>', set()),
 }  # fmt: skip
+STAKE = (
+    '<p data-figure="p/obs:youth/2018">4\u202f737</p>'
+    '<a class="proof" href="#firms" aria-label="4\u202f738, documenté"></a>'
+)
+CELL = "<table><tr><th>{}</th></tr><tr><td data-label='2018'></td></tr></table>"
 ATTRIBUTES = {
     "an alternative": (HOME, 'alt=""', 'alt="7 mesures"', {"attribute-digit"}),
     "a label": (HOME, "Langue", "Langue 2", {"attribute-digit"}),
     "a label of a cell": (HOME, "<dd>", '<dd data-label="2018">', {"attribute-digit"}),
+    "a name of a stake that says another number": (HOME, "</main>", f"<div>{STAKE}</div></main>", {"attribute-digit"}),
+    "a label of a cell that no head says": (HOME, "</main>", f"{CELL.format('Année')}</main>", {"attribute-digit"}),
+    "a label of a cell that its head says": (HOME, "</main>", f"{CELL.format('<time>2018</time>')}</main>", set()),
     "a label of a declared number": (HOME, NUMBER, '<span data-number="rank" aria-label="mesure 7">7</span>', set()),
 }
 FIGURES = {

@@ -48,14 +48,39 @@ def orphans(site: Site) -> list[Finding]:
 
 
 def attribute_digits(site: Site) -> list[Finding]:
-    """Digits in attributes that are read aloud or shown, outside any figure, declared number or date."""
+    """Digits in attributes that are read aloud or shown, outside any figure, declared number or date.
+
+    A cell's label may repeat the head of its column, and the name of a stake the figure beside it and the date that it
+    prints: these are declared where they are repeated from.
+    """
     return sorted(
         page.finding(element, "attribute-digit", f"{name}={value!r}")
         for page in site.pages()
         for element in elements(page.body)
         for name, value in element.attrib.items()
-        if name in READ and has_digit(value) and not is_declared(element)
+        if name in READ and has_digit(value) and not is_declared(element) and not _is_repeated(element, name, value)
     )
+
+
+def _is_repeated(element: etree._Element, name: str, value: str) -> bool:
+    if name == "value":
+        return element.tag == "option"  # what a choice sends is neither seen nor heard
+    if name == "data-label":
+        table = next((above for above in around(element) if above.tag == "table"), None)
+        heads = table.iterfind(".//th") if table is not None else ()
+        return any(_words(head) == " ".join(value.split()) for head in heads)
+    if name == "aria-label" and element.tag == "a" and element.get("class") == "proof":
+        group = next((above for above in around(element) if above.tag in ("div", "li", "td")), None)
+        beside = [] if group is None else [_words(each) for each in group.iterfind(".//*[@data-figure]")]
+        rest = " ".join(value.split())
+        for words in (*beside, *(_words(each) for each in element.iterfind(".//time"))):
+            rest = rest.replace(words, "", 1)
+        return not has_digit(rest)
+    return False
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def is_declared(element: etree._Element) -> bool:
