@@ -30,11 +30,11 @@ def in_order(versions: Any) -> list[Any]:
 def target_parts(say: Say, target: str, version: Any) -> list[Markup]:
     """A version of a target, part by part."""
     parts = []
-    if version.form in ("change_percent", "change_points"):
-        parts.append(say.t(mark("variation de")))
     if version.comparator in COMPARATORS and version.precision is None:
         parts.append(say.t(COMPARATORS[version.comparator]))
     parts.append(say.figure(f"target:{target}/{version.id}"))
+    if version.form in ("change_percent", "change_points"):
+        parts.append(say.t(mark("de variation")))
     if version.per:
         parts.append(say.t(PER[version.per]))
     if version.years is not None:
