@@ -22,9 +22,9 @@ def address(root, tmp_path_factory):
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """A browser."""
+    """A browser, closed with the module: two that talk in one loop refuse each other."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield started

@@ -47,7 +47,6 @@ def spoken(figure: Figure, words: str, lang: Lang) -> str:
 def _about(noun: str, kind: str, level: str, when: str, lang: Lang) -> str:
     aims = [_AIMS[noun]] if noun in _AIMS else []
     unsure = [KINDS[kind]] if kind in UNSURE else []
-    # An observation's stake also shows its kind, after its level: what is heard holds what is seen.
-    known = (LEVELS[level], *unsure) if noun == "obs" else (*unsure, LEVELS[level])
-    said = [translate(word, lang) for word in (*aims, *known)]
+    # A stake shows the level, then the kind: what is heard holds what is seen.
+    said = [translate(word, lang) for word in (*aims, LEVELS[level], *unsure)]
     return "".join(f", {part}" for part in (*said, *([" ".join(format_date(when, lang).split())] if when else [])))

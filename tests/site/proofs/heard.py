@@ -72,6 +72,7 @@ async def _listen(address: str, names: Sequence[str]) -> dict[str, Sounded]:
         page = await browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
         for name in names:
             await page.goto(f"{address}/{name}", wait_until="load")
+            await page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
             figures = [Heard(*each) for each in await _figures(page)]
             await page.evaluate(_FOCUS_BEFORE)
             await page.keyboard.press("Tab")
