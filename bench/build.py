@@ -325,7 +325,7 @@ def one(name: str, folder: Path, temporary: Path, *, compare: bool) -> None:
     )
     changed = min((folder / "measures").iterdir())
     text = changed.read_text(encoding="utf-8")
-    changed.write_text(text.replace("Soutenir", "Appuyer", 1).replace("Créer un", "Ouvrir un", 1), encoding="utf-8")
+    changed.write_text(text.replace("Soutenir", "Appuyer", 1).replace("Concourt", "Participe", 1), encoding="utf-8")
     again = build_once(folder, out)
     report(name, "one measure changed", again)
     print(
