@@ -274,11 +274,12 @@ def test_nothing_private_and_nothing_outside(tmp_path: Path) -> None:
     document, _ = demo_document()
     private = [passage.text for passage in passages(document) if passage.private]
     assert private
-    for path in (tmp_path / "site").rglob("*"):
+    for path in (*(tmp_path / "site").rglob("*"), *home.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
             assert not any(text.encode() in content for text in private), path
-    assert list(home.iterdir()) == []
+    assert [path.name for path in home.iterdir()] == ["cache"]
+    assert [path.name for path in (home / "cache").iterdir()] == ["jalon"]
 
 
 def test_a_finding_stands_on_the_line_or_the_cell_of_its_field(jalon: Run, small_plan: Path, tmp_path: Path) -> None:

@@ -117,14 +117,14 @@ def _build(
             base_url=base_url,
             jobs=jobs,
             progress=bar.update,
-            memory=_memory(cache, paths, out),
+            memory=_memory(own_cache(), paths, out),
             cards=draw,
             verdict=verdict,
         )
 
 
 def _memory(cache: Path | None, paths: Sequence[str], out: Path) -> Path | None:
-    """Where what the pages of a large site read is kept: beside what reading gave."""
+    """Where what the pages of a site read is kept: digests and ids, no text."""
     if cache is None:
         return None
     name = "\0".join(str(path.resolve()) for path in (*map(Path, paths), out))
@@ -184,10 +184,13 @@ def parse_cache(paths: Sequence[str]) -> Path | None:
     """Where what large plans gave when read is kept: the person's own cache folder, or nowhere.
 
     Never in the site, which is published whole: a plan may hold texts that are not public. A small plan is read fast
-    enough, and leaves nothing behind.
+    enough, and leaves none of its texts behind.
     """
-    if not any(_is_large(Path(path)) for path in paths):
-        return None
+    return own_cache() if any(_is_large(Path(path)) for path in paths) else None
+
+
+def own_cache() -> Path | None:
+    """The person's own cache folder, made when it is absent; None when it cannot be."""
     home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     folder = Path(home) / "jalon"
     try:

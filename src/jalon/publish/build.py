@@ -227,6 +227,7 @@ def _in_many(job: Job, jobs: int, tree: Tree, report: Progress) -> Done:
             report(units)
             _collect(running, done, report, block=False)
 
+        gc.disable()
         own = _work(job, job.chunks[0::jobs], tree, tell)
         _add(done, own)
         while running:
@@ -234,6 +235,7 @@ def _in_many(job: Job, jobs: int, tree: Tree, report: Progress) -> Done:
     finally:
         for process in running.values():
             process.terminate()
+        gc.enable()
         gc.unfreeze()
     return done
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What all the pages of a plan share: titles, banners, navigation, licence; and the frame of one page."""
 
+from functools import lru_cache
+
 import msgspec
 from markupsafe import Markup
 
@@ -154,14 +156,14 @@ def page(frame: Frame, lang: Lang, path: Path, words: PageWords) -> ui.Page:
         social=social(frame, lang, words, canonical),
         alternates=_alternates(frame, path, root),
         banners=banners(frame, lang),
-        navigation=_links(frame, lang, up, _NAVIGATION, words.section),
+        navigation=_navigation(frame.has, lang, up, words.section),
         search=up + routes.single("search").of(lang) if words.section != "search" else "",
         switch=switch,
         trail=(ui.Link(f"{up}index.html", home), *words.trail) if words.trail else (),
         reported=words.reported,
         edition=ui.Link(f"{root}edition.json", translate(mark("Édition de ce site"), lang)),
         licence=plain_html(frame.licence, lang) if frame.licence else "",
-        footer=_footer(frame, lang, up, root, words.section),
+        footer=_footer(frame.has, lang, up, root, words.section),
     )
 
 
@@ -207,19 +209,24 @@ def _alternates(frame: Frame, path: Path, root: str) -> tuple[ui.Alternate, ...]
 
 def banners(frame: Frame, lang: Lang) -> tuple[ui.Banner, ...]:
     """What is said on top of every page: fictitious, reconstructed, the plan's own notice."""
+    return _banners(frame.notice, lang, fictitious=frame.fictitious, reconstructed=frame.reconstructed)
+
+
+@lru_cache(maxsize=64)
+def _banners(notice: Text | None, lang: Lang, *, fictitious: bool, reconstructed: bool) -> tuple[ui.Banner, ...]:
     found = []
-    if frame.fictitious:
+    if fictitious:
         found.append(ui.Banner("fictitious", plain_html(translate(FICTITIOUS, lang), lang)))
     # The band of a fictitious plan says "Données fictives": a notice of the same words adds nothing.
-    said_already = frame.fictitious and frame.notice is not None and fold(frame.notice.fr) == fold(_FICTITIOUS)
-    if frame.notice and not said_already:
-        words, shown, _ = chosen(frame.notice, lang)
+    said_already = fictitious and notice is not None and fold(notice.fr) == fold(_FICTITIOUS)
+    if notice and not said_already:
+        words, shown, _ = chosen(notice, lang)
         marked = plain_html(words, shown)
         said = marked if shown == lang else Markup(f'<span lang="{shown}">{marked}</span>')
         # One band: the notice of a reconstructed plan follows the words that say so, unless it says so itself.
-        told = _RECONSTRUCTED in fold(frame.notice.fr)
-        found.append(ui.Banner("reconstructed" if frame.reconstructed and not told else "plain", said))
-    elif frame.reconstructed and not frame.notice:
+        told = _RECONSTRUCTED in fold(notice.fr)
+        found.append(ui.Banner("reconstructed" if reconstructed and not told else "plain", said))
+    elif reconstructed and not notice:
         found.append(ui.Banner("reconstructed", plain_html(translate(RECONSTRUCTED, lang), lang)))
     return tuple(found)
 
@@ -232,17 +239,23 @@ def target(name: str) -> Path:
 
 
 def _links(
-    frame: Frame, lang: Lang, up: str, entries: tuple[tuple[str, str, str], ...], section: str
+    has: tuple[str, ...], lang: Lang, up: str, entries: tuple[tuple[str, str, str], ...], section: str
 ) -> tuple[ui.Link, ...]:
     return tuple(
         ui.Link(up + target(name).of(lang), translate(words, lang), current="true" if name == section else "")
         for name, needed, words in entries
-        if not needed or needed in frame.has
+        if not needed or needed in has
     )
 
 
-def _footer(frame: Frame, lang: Lang, up: str, root: str, section: str) -> tuple[tuple[ui.Link, ...], ...]:
+@lru_cache(maxsize=1024)
+def _navigation(has: tuple[str, ...], lang: Lang, up: str, section: str) -> tuple[ui.Link, ...]:
+    return _links(has, lang, up, _NAVIGATION, section)
+
+
+@lru_cache(maxsize=1024)
+def _footer(has: tuple[str, ...], lang: Lang, up: str, root: str, section: str) -> tuple[tuple[ui.Link, ...], ...]:
     site_map = ui.Link(f"{root}{lang}/{routes.SITE_PAGES['map'][lang]}", translate(mark("Plan du site"), lang))
-    links = (*_links(frame, lang, up, _FOOTER, section), site_map)
+    links = (*_links(has, lang, up, _FOOTER, section), site_map)
     half = (len(links) + 1) // 2
     return (links[:half], links[half:])

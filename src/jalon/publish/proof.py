@@ -13,6 +13,7 @@ from jalon.publish.bundle import SHOWN_INPUTS
 from jalon.publish.say import Say
 from jalon.publish.site import Cited
 from jalon.publish.spoken import KINDS, LEVELS, proof_level
+from jalon.ui.escaping import escaped
 
 PRECISIONS = {
     "exact": mark("exact"),
@@ -22,6 +23,11 @@ PRECISIONS = {
     "range": mark("fourchette"),
 }
 _MORE = mark("et d’autres, tous nommés dans le fichier du chiffre")
+
+
+_VALUE, _PRECISION, _UNIT, _KIND = mark("Valeur"), mark("Précision"), mark("Unité"), mark("Genre")
+_EVIDENCE, _PERIOD, _AS_OF, _REPORTED = mark("Preuve"), mark("Période"), mark("En date du"), mark("Rapporté le")
+_COMPUTED, _REASON, _SOURCE, _DEFINITION = mark("Calculé le"), mark("Raison"), mark("Source"), mark("Définition")
 
 
 def block(say: Say, cited: Cited, title: Markup | str = "", *, inputs_at: str = "") -> Markup:
@@ -78,21 +84,25 @@ def _value(say: Say, cited: Cited, address: str) -> Markup:
     return Markup(f'<span data-figure="{address}"{foreign}>{words}</span>')
 
 
-def _facts(say: Say, figure: Figure, value: Markup, inputs_at: str) -> list[tuple[Markup, Markup]]:
+def _facts(say: Say, figure: Figure, value: Markup, inputs_at: str) -> list[tuple[Markup, Markup | str]]:
     t = say.t
     found = [
-        (t(mark("Valeur")), value),
-        (t(mark("Précision")), t(PRECISIONS[figure.precision]) if figure.precision else Markup("")),
-        (t(mark("Unité")), _unit(say, figure)),
-        (t(mark("Genre")), t(KINDS[figure.kind]) if figure.kind else Markup("")),
-        (t(mark("Preuve")), _level(say, figure)),
-        (t(mark("Période")), say.period(figure.period)),
-        (t(mark("En date du")), say.date(figure.as_of)),
-        (t(mark("Rapporté le")), say.date(figure.reported_on)),
-        (t(mark("Calculé le")), _computed_at(figure)),
-        (t(mark("Raison")), say.text(figure.reason)),
-        (t(mark("Source")), say.citations(figure.sources)),
-        (t(mark("Définition")), say.link(f"definition:{figure.definition}") if figure.definition else Markup("")),
+        (t(word), words)
+        for word, words in (
+            (_VALUE, value),
+            (_PRECISION, t(PRECISIONS[figure.precision]) if figure.precision else ""),
+            (_UNIT, _unit(say, figure)),
+            (_KIND, t(KINDS[figure.kind]) if figure.kind else ""),
+            (_EVIDENCE, _level(say, figure)),
+            (_PERIOD, say.period(figure.period) if figure.period else ""),
+            (_AS_OF, say.date(figure.as_of) if figure.as_of else ""),
+            (_REPORTED, say.date(figure.reported_on) if figure.reported_on else ""),
+            (_COMPUTED, _computed_at(figure)),
+            (_REASON, say.text(figure.reason) if figure.reason else ""),
+            (_SOURCE, say.citations(figure.sources) if figure.sources else ""),
+            (_DEFINITION, say.link(f"definition:{figure.definition}") if figure.definition else ""),
+        )
+        if words
     ]
     if inputs_at:
         same = Markup('<a href="#{}">{}</a>').format(inputs_at, t(mark("celles du ratio")))
@@ -100,7 +110,7 @@ def _facts(say: Say, figure: Figure, value: Markup, inputs_at: str) -> list[tupl
     elif figure.computation is not None:
         found += _computation(say, figure.computation)
     command = f"jalon explain {say.frame.label} {figure.address}"
-    found.append((t(mark("Recalculer")), Markup(f'<code data-number="code">{escape(command)}</code>')))
+    found.append((t(mark("Recalculer")), Markup(f'<code data-number="code">{escaped(command)}</code>')))
     return found
 
 
@@ -125,7 +135,7 @@ def _unit(say: Say, figure: Figure) -> Markup:
 def _computed_at(figure: Figure) -> Markup:
     if not figure.computed_at:
         return Markup("")
-    return Markup(f'<time datetime="{escape(figure.computed_at)}">{escape(figure.computed_at)}</time>')
+    return Markup(f'<time datetime="{escaped(figure.computed_at)}">{escaped(figure.computed_at)}</time>')
 
 
 def _computation(say: Say, computation: Computation) -> list[tuple[Markup, Markup]]:

@@ -10,6 +10,7 @@ from jalon import ui
 from jalon.lang import Lang, typeset
 from jalon.plan import markdown as md
 from jalon.publish.text import dated
+from jalon.ui.escaping import escaped
 
 #: Gives what stands for a number bound to a figure.
 Bind = Callable[[md.FigureRef], Markup]
@@ -114,6 +115,6 @@ class Prose:
             case md.Code(children=children):
                 return Markup(f"<code>{self.segments(children)}</code>")
             case md.Link(href=href, children=children):
-                return Markup(f'<a href="{escape(href)}">{self.segments(children)}</a>')
+                return Markup(f'<a href="{escaped(href)}">{self.segments(children)}</a>')
             case _:
                 return Markup("<br>")

@@ -23,6 +23,7 @@ from jalon.publish.site import Cited
 from jalon.publish.spoken import KINDS, UNSURE, proof_level, spoken
 from jalon.publish.text import bare, chosen, plain_html
 from jalon.publish.walk import Card
+from jalon.ui.escaping import escaped
 
 NOUNS: dict[str, str] = {
     "measure": mark("Mesure"),
@@ -82,6 +83,7 @@ class Say:
         self.marks = environment.globals
         self._links: dict[str, Markup] = {}
         self._shown: dict[tuple[str, str | None], Shown] = {}
+        self._figures: dict[tuple[str, str | None, bool, bool], Markup] = {}
         self._prose = Prose(lang, self.bound)
         self._sealed = Prose(lang, self.sealed)
 
@@ -135,7 +137,7 @@ class Say:
         marked = (
             said
             if (quote.lang or "fr") == self.lang
-            else Markup(f'<span lang="{escape(quote.lang or "fr")}">{said}</span>')
+            else Markup(f'<span lang="{escaped(quote.lang or "fr")}">{said}</span>')
         )
         return Markup("«\u00a0{}\u00a0»" if self.lang == "fr" else "“{}”").format(marked)
 
@@ -201,7 +203,7 @@ class Say:
         card = self.card(row)
         if card is None or not card.fr:
             return self.name(row)
-        return Markup(f'<a href="{escape(self.href(card))}">{self.name(row)}</a>')
+        return Markup(f'<a href="{escaped(self.href(card))}">{self.name(row)}</a>')
 
     def measure(self, row: str) -> Markup:
         """A measure named with its number, leading to its page."""
@@ -209,7 +211,7 @@ class Say:
         if card is None or not card.number or card.name is None:
             return self.link(row)
         number = ui.number("rank", card.number)
-        return Markup(f'<a href="{escape(self.href(card))}">{number}. {self.text(card.name)}</a>')
+        return Markup(f'<a href="{escaped(self.href(card))}">{number}. {self.text(card.name)}</a>')
 
     def links(self, rows: Iterable[str]) -> Markup:
         """Several rows, apart by commas."""
@@ -257,12 +259,23 @@ class Say:
 
     def figure(self, address: str, fmt: Format | None = None, *, stake: bool = False, unit: bool = True) -> Markup:
         """A figure by its address: number, precision, unit, leading to its proof; nothing when there is none."""
+        key = (address, fmt, stake, unit)
+        made = self._figures.get(key)
+        if made is None:
+            made = self._figures[key] = self._figure(*key)
+        return made
+
+    def _figure(self, address: str, fmt: Format | None, stake: bool, unit: bool) -> Markup:  # noqa: FBT001
         cited = self.bundle.figures.get(address)
         if cited is None:
             return Markup("")
         said = self._said(cited, fmt)
         words = escape(said.text if unit else f"{said.before} {said.number}".strip())
         return self._linked(cited, words, stake=stake)
+
+    def shown(self, address: str, fmt: Format | None = None) -> Shown:
+        """The words of a figure, each apart; KeyError when the bundle has none at the address."""
+        return self._said(self.bundle.figures[address], fmt)
 
     def _said(self, cited: Cited, fmt: Format | None) -> Shown:
         key = (cited.figure.address, fmt)
@@ -278,13 +291,13 @@ class Say:
     def _linked(self, cited: Cited, words: Markup, *, stake: bool = False) -> Markup:
         """The figure as a link to its proof: what is read aloud also says its kind, its level and its date."""
         address = f"{self.frame.plan}/{cited.figure.address}"
-        opened = f'<a data-figure="{address}" href="{escape(self.href(cited.path))}" aria-label="{{}}">{{}}'
-        name = spoken(cited.figure, words, self.lang)
+        name = escape(spoken(cited.figure, words, self.lang))
+        opened = f'<a data-figure="{address}" href="{escaped(self.href(cited.path))}" aria-label="{name}">{words}'
         if not stake:
-            return Markup(f"{opened}</a>").format(name, words)
+            return Markup(f"{opened}</a>")
         # The narrow space and the joiner keep the stake on the line of its number and of the comma after it.
-        level = self.marks["STAKE"][proof_level(cited.figure)]
-        return Markup(f"{opened}{_NARROW}{{}}{_JOINER}</a>").format(name, words, level)
+        level = escape(self.marks["STAKE"][proof_level(cited.figure)])
+        return Markup(f"{opened}{_NARROW}{level}{_JOINER}</a>")
 
     def large(self, address: str, label: Any, note: Any = "", missing: str = "") -> ui.Figure:
         """A figure set large."""

@@ -38,7 +38,8 @@ def proof_level(figure: Figure) -> str:
 
 def spoken(figure: Figure, words: str, lang: Lang) -> str:
     """The name of the link to a figure's proof; `words` are those it is printed with."""
-    said = " ".join(Markup(words).striptags().split())
+    plain = Markup(words).striptags() if "<" in words or "&" in words else words
+    said = " ".join(plain.split())
     when = figure.as_of or figure.reported_on or ""
     return said + _about(figure.noun, figure.kind or "", proof_level(figure), when, lang)
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Jinja2 environment of one language: strict, escaping, bound to that language's words and typography."""
 
-import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -14,6 +13,7 @@ from markupsafe import Markup, escape
 
 from jalon.lang import Lang, format_date, format_number, ordinal, translate, typeset
 from jalon.ui import inline
+from jalon.ui.escaping import escaped
 from jalon.ui.sprite import SLOT, with_shapes
 from jalon.ui.stakes import cells, stakes_scale
 from jalon.ui.tables import cell_tags, cells_of
@@ -44,28 +44,14 @@ ATTAINMENT: Final = (
 CERTAINTY: Final = ("stated", "derived", "inferred", "unknown")
 
 
-_SPECIAL: Final = re.compile("[&<>'\"]")
-
-
-def _printed(value: object) -> str:
-    """What a template prints for a value: escaped, unless it is `Markup` already.
-
-    It says what `markupsafe.escape` says, without wrapping every string in a `Markup` that is thrown away at once.
-    """
-    kind = type(value)
-    if kind is Markup or (kind is str and not _SPECIAL.search(value)):  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
-    return escape(value)
-
-
 class PageTemplate(Template):
     """A template whose rendering is finished: shapes put in their slot, direction marks taken out."""
 
     @classmethod
     def from_code(cls, *args: Any, **kwargs: Any) -> Template:
-        """Load compiled code; its calls of `escape`, made for each value, go to the quicker `_printed`."""
+        """Load compiled code; its calls of `escape`, made for each value, go to the quicker `escaped`."""
         template = super().from_code(*args, **kwargs)
-        template.root_render_func.__globals__["escape"] = _printed
+        template.root_render_func.__globals__["escape"] = escaped
         return template
 
     def render(self, *args: Any, **kwargs: Any) -> str:

@@ -11,6 +11,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from jalon.ui.escaping import escaped
+
 NUMBER_KINDS: Final = frozenset(
     (
         *("rank", "period", "age", "scale", "table", "word", "legal"),
@@ -40,20 +42,20 @@ def figure(
         said = escape(before) + " " + said
     if after:
         said = said + " " + escape(after)
-    element = f'<span data-figure="{escape(address)}">{said}</span>'
+    element = f'<span data-figure="{escaped(address)}">{said}</span>'
     if not level:
         return Markup(element)
-    hidden = f'<span class="hidden">{escape(words)}</span>' if words else ""
+    hidden = f'<span class="hidden">{escaped(words)}</span>' if words else ""
     if not href:
-        return Markup(f'{element} <span class="proof proof--bare">{escape(level)}{hidden}</span>')
-    return Markup(f'{element} <a class="proof proof--bare" href="{escape(href)}">{escape(level)}{hidden}</a>')
+        return Markup(f'{element} <span class="proof proof--bare">{escaped(level)}{hidden}</span>')
+    return Markup(f'{element} <a class="proof proof--bare" href="{escaped(href)}">{escaped(level)}{hidden}</a>')
 
 
 def number(kind: str, text: object) -> Markup:
     """A number that is no figure; `kind` is one of `NUMBER_KINDS` (ValueError otherwise)."""
     if kind not in NUMBER_KINDS:
         raise ValueError(f"{kind!r} is no kind of number: {', '.join(sorted(NUMBER_KINDS))}")
-    return Markup(f'<span data-number="{kind}">{escape(text)}</span>')
+    return Markup(f'<span data-number="{kind}">{escaped(text)}</span>')
 
 
 def date(edtf: str, text: str) -> Markup:
@@ -61,15 +63,15 @@ def date(edtf: str, text: str) -> Markup:
     text = _FIRST.sub(_RAISED, escape(text))
     season = _SEASON.fullmatch(edtf)
     if season:
-        return Markup(f'<time datetime="{season[1]}" data-edtf="{escape(edtf)}">{text}</time>')
-    return Markup(f'<time datetime="{escape(edtf)}">{text}</time>')
+        return Markup(f'<time datetime="{season[1]}" data-edtf="{escaped(edtf)}">{text}</time>')
+    return Markup(f'<time datetime="{escaped(edtf)}">{text}</time>')
 
 
 def foreign(text: str, lang: str, page_lang: str) -> Markup:
     """A text of another language than the page's, marked so that it is pronounced and hyphenated rightly."""
     if lang == page_lang:
         return escape(text)
-    return Markup(f'<span lang="{escape(lang)}">{escape(text)}</span>')
+    return Markup(f'<span lang="{escaped(lang)}">{escaped(text)}</span>')
 
 
 def join(parts: Iterable[str], separator: str = ", ") -> Markup:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from jalon.ui.escaping import escaped
 from jalon.ui.values import Column
 
 _TD, _TH = Markup("</td>"), Markup("</th>")
@@ -19,7 +20,7 @@ def cell_tags(columns: Sequence[Column], row_header: bool) -> list[tuple[Markup,
             tags.append((Markup(f'<th scope="row"{numeric}>'), _TH))
         else:
             label = escape(column.label or column.text).striptags()
-            tags.append((Markup(f'<td data-label="{escape(label)}"{numeric}>'), _TD))
+            tags.append((Markup(f'<td data-label="{escaped(label)}"{numeric}>'), _TD))
     return tags
 
 

@@ -59,8 +59,8 @@ def attainment_words(say: Say, item: TargetMatter) -> Markup:
     ratio = say.figure(f"ratio:{item.target.id}/value")
     made = say.marks["ATTAINMENT"][found.outcome]
     if ratio:
-        made = Markup("{} {}").format(made, ratio)
-    return Markup('{}<br><span class="note">{}</span>').format(made, say.message(found.reason))
+        made = Markup(f"{made} {ratio}")
+    return Markup(f'{made}<br><span class="note">{say.message(found.reason)}</span>')
 
 
 def differing_row(say: Say, item: Any) -> list[Markup]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from jalon import ui
 from jalon.lang import mark
 from jalon.publish.say import Say
+from jalon.ui.escaping import escaped
 
 _COLON = mark("\u00a0: ")
 
@@ -36,8 +37,9 @@ def shorts(say: Say, rows: Iterable[str]) -> Markup:
 def shape(symbol: str, words: Any) -> Markup:
     """A shape of the kinds of knowledge, with a word of the page's own."""
     return Markup(
-        '<span class="known-by"><svg viewBox="0 0 12 22" aria-hidden="true"><use href="#j-{}"/></svg>{}</span>'
-    ).format(symbol, words)
+        f'<span class="known-by"><svg viewBox="0 0 12 22" aria-hidden="true"><use href="#j-{escaped(symbol)}"/></svg>'
+        f"{escaped(words)}</span>"
+    )
 
 
 def soft(words: Any) -> Markup:

@@ -13,7 +13,6 @@ from jalon import ui
 from jalon.lang import currency_name, format_date, mark
 from jalon.plan import edtf
 from jalon.plan.figures.attainment import comparator_of
-from jalon.plan.figures.wording import shown
 from jalon.plan.types.figures import Indicator, Observation, TargetVersion
 from jalon.publish.pages.measure import TargetMatter
 from jalon.publish.pages.series import (
@@ -65,11 +64,10 @@ class Drawer:
         words = chosen(self.indicator.unit, self.say.lang)[0] if self.indicator.unit else ""
         return "" if any(sign.isdigit() for sign in words) else words
 
-    def point(self, item: Observation) -> charts.Point:
-        """An observation at its place."""
+    def point(self, item: Observation, *, row: bool = True) -> charts.Point:
+        """An observation at its place; `row`: with its row of the table."""
         address = f"obs:{item.indicator}/{item.id}"
-        figure = self.say.bundle.figures[address].figure
-        said = shown(figure, self.say.lang)
+        said = self.say.shown(address)
         before = f"{said.before} " if said.before else ""
         label = charts.Label(said.number, f"{self.say.frame.plan}/{address}", before=before)
         value, scale = item.value, factor(item)
@@ -87,7 +85,7 @@ class Drawer:
             kind=item.kind or "actual",
             brief=self.indicator.nature != "stock" and is_brief(item, self.usual),
             aside=item.id in self.series.aside,
-            cells=self.cells(item),
+            cells=self.cells(item) if row else (),
         )
 
     def cells(self, item: Observation) -> tuple[str, ...]:
@@ -157,7 +155,7 @@ class Drawer:
         cited = self.say.bundle.figures.get(address)
         if cited is None:
             return []
-        said, scale = shown(cited.figure, self.say.lang), factor(version)
+        said, scale = self.say.shown(address), factor(version)
         place_of = horizon_place(version, self.usual)
         after = [self.say.t(mark("de variation"))] if version.form in ("change_percent", "change_points") else []
         after += [self.say.t(PER[version.per])] if version.per in PER and version.per != "total" else []
@@ -204,7 +202,7 @@ class Drawer:
     def small(self, identity: str, targets: Iterable[TargetMatter]) -> Markup:
         """The series, small, with a short table; nothing when a value alone says as much."""
         targets = tuple(targets)
-        points, aims = [self.point(self.seen[name]) for name in self.series.main], self.targets(targets)
+        points, aims = [self.point(self.seen[name], row=False) for name in self.series.main], self.targets(targets)
         values = sum(point.value is not None for point in points)
         if values + len(aims) < 2 or not points:
             return Markup("")
@@ -240,8 +238,8 @@ class Drawer:
         said = self.say.figure(f"obs:{item.indicator}/{item.id}", stake=True, unit=False)
         kinds = [self.say.t(KINDS[point.kind])] if point.kind != "actual" and item.state is None else []
         kinds += [self.say.t(mark("non retenu"))] if point.aside else []
-        about = Markup('<br><span class="note">{}</span>').format(Markup(", ").join(kinds)) if kinds else ""
-        return self.short(item), Markup("{}{}").format(said, about)
+        about = f'<br><span class="note">{Markup(", ").join(kinds)}</span>' if kinds else ""
+        return self.short(item), Markup(f"{said}{about}")
 
     def breaks(self) -> tuple[charts.Break, ...]:
         """The breaks of the series that stand among its values."""

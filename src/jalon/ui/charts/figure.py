@@ -18,6 +18,7 @@ from jalon.ui.charts import rows as sides
 from jalon.ui.charts import strip as strips
 from jalon.ui.charts.plot import NARROW, SMALL, WIDE, ZIGZAG, shared_scale
 from jalon.ui.charts.values import Drift, Line, Multiples, Rows, Status
+from jalon.ui.escaping import escaped
 from jalon.ui.tables import cell_tags, cells_of
 
 CUT: Final = mark("L’échelle ne part pas de zéro.")
@@ -43,7 +44,7 @@ def small(value: Line, level: int = 3, fold: str = "") -> Markup:
     notes = [translate(CUT, value.lang)] if ZIGZAG in drawing else []
     table = _table(value, rows)
     if table and fold:
-        table = f"<details><summary>{escape(fold)}</summary>{table}</details>"
+        table = f"<details><summary>{escaped(fold)}</summary>{table}</details>"
     made = _figure(value, (drawing,), table, level, [], notes)
     return Markup(str(made).replace(_OPEN, '<figure class="chart chart--small"><figcaption class="hidden">', 1))
 
@@ -53,8 +54,8 @@ def multiples(value: Multiples, level: int = 3) -> Markup:
     ground = shared_scale(value.panels, SMALL)
     drawings = [lines.drawn(panel, SMALL, ground) for panel in value.panels]
     panels = "".join(
-        f'<div class="panel"><h{level + 1} id="{escape(panel.id)}-title">{escape(panel.title)}</h{level + 1}>'
-        f'<p class="hidden" id="{escape(panel.id)}-words">{escape(panel.words or value.title)}</p>{drawing}</div>'
+        f'<div class="panel"><h{level + 1} id="{escaped(panel.id)}-title">{escaped(panel.title)}</h{level + 1}>'
+        f'<p class="hidden" id="{escaped(panel.id)}-words">{escaped(panel.words or value.title)}</p>{drawing}</div>'
         for panel, drawing in zip(value.panels, drawings, strict=True)
     )
     made = [(panel.title, *item.cells) for panel in value.panels for item in panel.items if item.cells]
@@ -104,14 +105,14 @@ def status(value: Status, level: int = 3) -> Markup:
     shapes = "".join(f'<svg viewBox="0 0 20 20">{use[share.state]}' * share.size for share in value.shares)
     rows = "".join(
         f'<tr><th scope="row"><svg viewBox="0 0 20 20" aria-hidden="true">{use[share.state]}'
-        f'{escape(share.word)}</th><td class="n">{share.count}</td></tr>'
+        f'{escaped(share.word)}</th><td class="n">{share.count}</td></tr>'
         for share in value.shares
     )
-    head = f'<th scope="col">{escape(value.head[0])}</th><th scope="col" class="n">{escape(value.head[1])}</th>'
+    head = f'<th scope="col">{escaped(value.head[0])}</th><th scope="col" class="n">{escaped(value.head[1])}</th>'
     return Markup(
         f'<figure class="chart">{_caption(value, level)}<div class="statuses" role="img" '
         f'aria-labelledby="{name}-title"{described}>{shapes}</div><table class="statuses__key">'
-        f'<caption class="hidden">{escape(value.caption or value.title)}</caption><thead><tr>{head}</tr></thead>'
+        f'<caption class="hidden">{escaped(value.caption or value.title)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></figure>"
     )
 
@@ -127,28 +128,28 @@ def _figure(  # a figure is made of these
     drawn = "".join(drawings)
     _agree(drawn, table, value.id)
     if not value.words:
-        drawn = drawn.replace(f' aria-describedby="{escape(value.id)}-words"', "")
+        drawn = drawn.replace(f' aria-describedby="{escaped(value.id)}-words"', "")
     plot = f'<div class="chart__plot">{drawn}</div>' if drawn else ""
-    said = "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
+    said = "".join(f'<p class="note">{escaped(note)}</p>' for note in notes)
     legend = key.drawn(shapes, value.lang) if drawn else ""
     return Markup(f'<figure class="chart">{_caption(value, level)}{plot}{legend}{said}{table}</figure>')
 
 
 def _caption(value: Line | Rows | Drift | Status | Multiples, level: int) -> str:
     name = escape(value.id)
-    words = f'<p id="{name}-words">{escape(value.words)}</p>' if value.words else ""
-    return f'<figcaption><h{level} id="{name}-title">{escape(value.title)}</h{level}>{words}</figcaption>'
+    words = f'<p id="{name}-words">{escaped(value.words)}</p>' if value.words else ""
+    return f'<figcaption><h{level} id="{name}-title">{escaped(value.title)}</h{level}>{words}</figcaption>'
 
 
 def _table(value: Line | Rows | Drift | Multiples, rows: Sequence[Sequence[str]]) -> str:
     if not value.columns or not rows:
         return ""
     head = "".join(
-        f'<th scope="col"{" class=n" if column.numeric else ""}>{escape(column.text)}</th>' for column in value.columns
+        f'<th scope="col"{" class=n" if column.numeric else ""}>{escaped(column.text)}</th>' for column in value.columns
     ).replace("class=n", 'class="n"')
     tags = cell_tags(value.columns, row_header=True)
     body = "".join(
-        f"<tr>{''.join(f'{opened}{escape(cell)}{closed}' for opened, closed, cell in cells_of(tags, row))}</tr>"
+        f"<tr>{''.join(f'{opened}{escaped(cell)}{closed}' for opened, closed, cell in cells_of(tags, row))}</tr>"
         for row in rows
     )
     caption = escape(value.caption or value.title)

@@ -4,10 +4,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from markupsafe import escape
-
 from jalon.lang import Lang, mark, translate
 from jalon.ui.charts.values import Kind, Line, Point, Row, Rows
+from jalon.ui.escaping import escaped
 
 KINDS: Final[dict[Kind, str]] = {
     "actual": mark("réel"),
@@ -87,7 +86,7 @@ def drawn(names: Sequence[str], lang: Lang) -> str:
         return ""
     items = "".join(
         f'<li><svg viewBox="0 0 12 22" aria-hidden="true">{_SAMPLES["moved" if name == "slid" else name]}</svg>'
-        f"{escape(translate(_WORDS[name], lang))}</li>"
+        f"{escaped(translate(_WORDS[name], lang))}</li>"
         for name in names
     )
     return f'<ul class="legend">{items}</ul>'

@@ -80,6 +80,8 @@ class Plot:
     def offset(self, point: Point) -> float:
         """How far from its place a value stands beside another of the same place."""
         twins = [item for item in self.line.points if item.at == point.at]
+        if len(twins) == 1:
+            return 0.0
         return (twins.index(point) - (len(twins) - 1) / 2) * (self.pole + 3)
 
     def draw(self, drawing: Drawing) -> list[Box]:

@@ -2,12 +2,13 @@
 """Pieces of a drawing, as strings: coordinates of one decimal, paths gathered by class, texts that say their state."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
-from markupsafe import escape
 from msgspec import Struct
 
 from jalon.ui.charts.values import Label
+from jalon.ui.escaping import escaped
 
 Anchor = Literal["start", "middle", "end"]
 _ANCHORS = {"start": "", "middle": ' text-anchor="middle"', "end": ' text-anchor="end"'}
@@ -23,6 +24,7 @@ class Frame(Struct, frozen=True):
     ticks: int
 
 
+@lru_cache(maxsize=65_536)
 def at(value: float) -> str:
     """A coordinate: one decimal at most."""
     said = f"{value:.1f}".removesuffix(".0")
@@ -33,13 +35,13 @@ def state_of(label: Label) -> str:
     """The attributes that say what the text of a label is."""
     found = ""
     if label.figure:
-        found += f' data-figure="{escape(label.figure)}"'
+        found += f' data-figure="{escaped(label.figure)}"'
     if label.date:
-        found += f' data-date="{escape(label.date)}"'
+        found += f' data-date="{escaped(label.date)}"'
     if label.number:
         found += f' data-number="{label.number}"'
     if label.lang:
-        found += f' lang="{escape(label.lang)}"'
+        found += f' lang="{escaped(label.lang)}"'
     return found
 
 
@@ -48,9 +50,10 @@ def text(x: float, y: float, label: Label, anchor: Anchor = "start", style: str 
     classes = f' class="{style}"' if style else ""
     start = f'<text x="{at(x)}" y="{at(y)}"{_ANCHORS[anchor]}{classes}'
     if not label.before and not label.after:
-        return f"{start}{state_of(label)}>{escape(label.text)}</text>"
-    inside = f"<tspan{state_of(label)}>{escape(label.text)}</tspan>" if state_of(label) else escape(label.text)
-    return f"{start}>{escape(label.before)}{inside}{escape(label.after)}</text>"
+        return f"{start}{state_of(label)}>{escaped(label.text)}</text>"
+    state = state_of(label)
+    inside = f"<tspan{state}>{escaped(label.text)}</tspan>" if state else escaped(label.text)
+    return f"{start}>{escaped(label.before)}{inside}{escaped(label.after)}</text>"
 
 
 class Drawing:
@@ -78,7 +81,7 @@ class Drawing:
         tall = at(frame.height if height is None else height)
         return (
             f'<svg class="chart__svg chart__svg--{frame.name}" viewBox="0 0 {frame.width} {tall}" role="img" '
-            f'aria-labelledby="{escape(identity)}-title" aria-describedby="{escape(identity)}-words">'
+            f'aria-labelledby="{escaped(identity)}-title" aria-describedby="{escaped(identity)}-words">'
             f"{paths}{''.join(self.texts)}</svg>"
         )
 
