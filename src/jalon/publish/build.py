@@ -25,6 +25,8 @@ from jalon.publish.values import NO_PLAN, SAME_PLAN, BuildReport, Progress, Publ
 CHUNK: Final = 50
 #: Below so many units a process of its own costs more than it saves.
 WORTH_A_PROCESS: Final = 150
+#: How rarely cycles are looked for while pages are made: they are few, and what was read is set aside.
+RARELY: Final = (50_000, 20, 1_000)
 
 
 class Done(msgspec.Struct):
@@ -213,6 +215,8 @@ def _in_many(job: Job, jobs: int, tree: Tree, report: Progress) -> Done:
     _warm(job)
     gc.collect()
     gc.freeze()
+    usual = gc.get_threshold()
+    gc.set_threshold(*RARELY)
     running: dict[Connection, Any] = {}
     try:
         for worker in range(1, jobs):
@@ -227,7 +231,6 @@ def _in_many(job: Job, jobs: int, tree: Tree, report: Progress) -> Done:
             report(units)
             _collect(running, done, report, block=False)
 
-        gc.disable()
         own = _work(job, job.chunks[0::jobs], tree, tell)
         _add(done, own)
         while running:
@@ -235,7 +238,7 @@ def _in_many(job: Job, jobs: int, tree: Tree, report: Progress) -> Done:
     finally:
         for process in running.values():
             process.terminate()
-        gc.enable()
+        gc.set_threshold(*usual)
         gc.unfreeze()
     return done
 
@@ -271,7 +274,6 @@ def _warm(job: Job) -> None:
 
 
 def _child(job: Job, chunks: list[tuple[int, list[Unit]]], worker: int, send: Connection) -> None:
-    gc.disable()
     try:
         with Tree(job.out, job.ours, worker, fresh=job.fresh) as tree:
             done = _work(job, chunks, tree, lambda units: send.send(("units", units)))
