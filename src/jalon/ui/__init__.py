@@ -5,7 +5,7 @@
 functions of `inline` the elements that carry a figure, a number or a date. README.md lists every component.
 """
 
-from jalon.ui.assets import STATIC, assets
+from jalon.ui.assets import STATIC, assets, office_assets
 from jalon.ui.differences import changes
 from jalon.ui.environment import environment
 from jalon.ui.inline import NUMBER_KINDS, date, figure, foreign, join, number, without_direction_marks
@@ -56,6 +56,7 @@ __all__ = [
     "foreign",
     "join",
     "number",
+    "office_assets",
     "pages",
     "stakes_scale",
     "without_direction_marks",

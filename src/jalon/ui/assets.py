@@ -56,6 +56,13 @@ def assets() -> MappingProxyType[str, bytes]:
     return MappingProxyType(dict(sorted(files.items())))
 
 
+@cache
+def office_assets() -> MappingProxyType[str, bytes]:
+    """The static files of the office: those of a site, and the sheet of the desk."""
+    desk = (SOURCES / "css" / "desk.css").read_text(encoding="utf-8")
+    return MappingProxyType({**assets(), f"{STATIC}/desk.css": (_LICENCE + minified(desk)).encode()})
+
+
 def _script(name: str) -> bytes:
     """A script as it is served: without its lines of comment nor the spaces that begin lines; its licence first."""
     licence, *lines = (SOURCES / name).read_text(encoding="utf-8").splitlines()

@@ -20,17 +20,21 @@ def check_references(context: Context) -> Iterator[Finding]:
     """E301: ids that point to nothing."""
     index = context.index
     for noun, identity, row in rows(context.document):
-        walker = _walker(noun_spec(noun))
-        if walker is None:
-            continue
-        references: list[tuple[str, str, tuple[str, ...]]] = []
-        walker(row, "", references)
-        for path, value, nouns in references:
+        for path, value, nouns in references_of(noun, row):
             if not _points(index, value, nouns):
                 yield context.found(
                     BROKEN_REFERENCE, f"{noun}:{identity}#{path}", found=value, expected=words.sorts(*nouns)
                 )
     yield from _inside(context)
+
+
+def references_of(noun: str, row: Any) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What a row names: the path of each field, the id or address it holds, the nouns it may be of."""
+    found: list[tuple[str, str, tuple[str, ...]]] = []
+    walker = _walker(noun_spec(noun))
+    if walker is not None:
+        walker(row, "", found)
+    return found
 
 
 def _points(index: Index, value: str, nouns: tuple[str, ...]) -> bool:

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of editions."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+
+class Edition(models.Model):
+    """A plan frozen: its canonical JSON stands under its digest in the folder of editions."""
+
+    plan = models.CharField(max_length=120)
+    number = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField()
+    audience = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    token = models.UUIDField(null=True)
+    position = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "number"], name="edition_once_a_number"),
+            models.CheckConstraint(
+                condition=Q(audience__in=["public", "bodies", "office"]), name="edition_for_a_known_audience"
+            ),
+        ]
+
+
+class Preview(models.Model):
+    """The public site as it would be, built by the worker from a freeze of the plan as it stands."""
+
+    plan = models.CharField(max_length=120)
+    revision = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, default="asked")
+    told = models.JSONField(default=list)
+    pages = models.PositiveIntegerField(default=0)
+    token = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=["asked", "under_way", "done", "refused", "failed"]),
+                name="preview_in_a_known_state",
+            ),
+        ]

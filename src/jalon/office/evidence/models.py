@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of evidence. Plans and figures are named by their addresses: the register stands above."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from jalon.office.evidence.types import MARK_NAMES
+
+
+class Document(models.Model):
+    """A document, as it was received; its bytes lie under its digest."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField()
+    media = models.CharField(max_length=100)
+    name = models.CharField(max_length=255, blank=True)
+    added_at = models.DateTimeField()
+    token = models.UUIDField(null=True)
+    position = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="document_by_its_digest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.digest
+
+
+class Attached(models.Model):
+    """A document belongs to a plan."""
+
+    plan = models.CharField(max_length=120)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="plans")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "document"], name="attached_once")]
+
+
+class Excerpt(models.Model):
+    """A place in a document and its words."""
+
+    plan = models.CharField(max_length=120)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="excerpts")
+    page = models.CharField(max_length=60, blank=True)
+    cell = models.CharField(max_length=60, blank=True)
+    quote = models.TextField(blank=True)
+    lang = models.CharField(max_length=2, default="fr")
+    token = models.UUIDField(null=True)
+    position = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(page="") | ~Q(cell="") | ~Q(quote=""), name="excerpt_is_somewhere"),
+        ]
+
+
+class Rest(models.Model):
+    """A figure of a plan rests on an excerpt."""
+
+    plan = models.CharField(max_length=120)
+    figure = models.CharField(max_length=400)
+    excerpt = models.ForeignKey(Excerpt, on_delete=models.PROTECT, related_name="figures")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "figure", "excerpt"], name="rests_once")]
+        indexes: ClassVar = [models.Index(fields=["plan", "figure"], name="evidence_rests")]
+
+
+class Mark(models.Model):
+    """What an auditor says of a figure, of the value it had then."""
+
+    plan = models.CharField(max_length=120)
+    figure = models.CharField(max_length=400)
+    value = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10)
+    reason = models.TextField()
+    token = models.UUIDField(null=True)
+    position = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["plan", "figure"], name="evidence_marked")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=list(MARK_NAMES)), name="mark_of_a_known_kind"),
+            models.CheckConstraint(condition=~Q(reason=""), name="mark_with_a_reason"),
+        ]
+
+
+class Approval(models.Model):
+    """A body stands by a figure, by the value it had then."""
+
+    plan = models.CharField(max_length=120)
+    figure = models.CharField(max_length=400)
+    value = models.CharField(max_length=64)
+    token = models.UUIDField(null=True)
+    position = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "figure", "value"], name="approved_once_a_value")
+        ]

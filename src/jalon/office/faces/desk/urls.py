@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The addresses of the desk; each part has its own."""
+
+from django.urls import include, path
+
+from jalon.office.faces.desk import home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("langue/<str:lang>", home.language, name="language"),
+    path("plans/", include("jalon.office.faces.desk.plans.urls")),
+    path("pieces/", include("jalon.office.faces.desk.evidence.urls")),
+    path("", include("jalon.office.faces.desk.people.urls")),
+]

@@ -1,0 +1,411 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every write of the register: one transaction, one journal entry, the plan's revision one higher."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from jalon.lang import mark
+from jalon.office.ground.refusal import Refusal
+from jalon.office.journal.actions import record
+from jalon.office.journal.types import Actor, Change
+from jalon.office.register.models import Plan, Reference, Row
+from jalon.office.register.queries import document, typed
+from jalon.office.register.rows import Made, made, made_of, named_by, with_row
+from jalon.office.register.rules import (
+    BINDS,
+    FIXED_ID,
+    NOT_A_DRAFT,
+    NOT_ADOPTED,
+    SIGNED_ONLY,
+    STILL_NAMED,
+    TAKEN,
+    check_binding,
+    check_plan_revision,
+    check_revision,
+    check_transition,
+    field_changes,
+    row_changes,
+)
+from jalon.office.register.types import SIGNED, RowChange
+from jalon.plan import amending
+from jalon.plan.amending.amend import changes_since
+from jalon.plan.amending.refusal import NOTHING_CHANGED
+from jalon.plan.canonical import canonical_bytes, digest
+from jalon.plan.schema import row_id
+from jalon.plan.types.base import Value
+from jalon.plan.types.document import FORMAT, PlanDocument
+
+_BULK: Final = 2_000
+EXISTS: Final = mark("Il y a déjà un plan « {found} » dans le bureau.")
+OTHER_PLAN: Final = mark("Ce document est celui du plan « {found} », et non de « {expected} ».")
+
+
+@transaction.atomic
+def load(*, whole: PlanDocument, actor: Actor, copied_from: str = "") -> Plan:
+    """Enter a plan document that the office did not have. Refusal when it has it already."""
+    ident = whole.plan.id
+    if Plan.objects.filter(ident=ident).exists():
+        raise Refusal(EXISTS, "plan", found=ident)
+    plan = Plan.objects.create(
+        ident=ident,
+        state="adopted" if whole.adopted is not None else "draft",
+        seal=_seal(whole),
+        format=whole.format,
+        revision=1,
+        copied_from=copied_from,
+    )
+    _insert(plan, [(columns, row) for columns, row in made_of(whole)])
+    fields: dict[str, tuple[Any, Any]] = {"digest": (None, digest(whole)), "copied_from": (None, copied_from or None)}
+    record(action="register.plan.loaded", named=_plan(plan), actor=actor, changes=[Change(_plan(plan), fields)])
+    return plan
+
+
+@transaction.atomic
+def create(*, card: Value, actor: Actor) -> Plan:
+    """Begin a plan with its card alone."""
+    return load(whole=PlanDocument(format=FORMAT, plan=card), actor=actor)  # type: ignore[arg-type]
+
+
+@transaction.atomic
+def save_row(*, plan: Plan, noun: str, row: Value, seen: int | None, actor: Actor) -> Row:
+    """Put a row as it was read by the typed readers; `seen`: its revision when it was shown, None for a new one.
+
+    Stale when somebody changed it meanwhile; Refusal when it would change a commitment of an adopted plan.
+    """
+    held = locked(plan)
+    columns = made(noun, row)
+    found = Row.objects.filter(plan=held, noun=noun, ident=columns.ident).first()
+    if found is None and seen is not None:
+        check_revision(f"{noun}:{columns.ident}", seen, 0)
+    if found is not None and seen is None:
+        raise Refusal(TAKEN, "id", address=f"{noun}:{columns.ident}")
+    if found is not None:
+        check_revision(f"{noun}:{found.ident}", seen or 0, found.revision)
+    before = typed(found) if found is not None else None
+    if noun in SIGNED:
+        raise Refusal(SIGNED_ONLY)
+    if held.state != "draft":
+        check_binding(noun, before, row)
+    if noun == "plan" and columns.ident != held.ident:
+        raise Refusal(FIXED_ID, "id", before=held.ident, after=columns.ident)
+    fields = field_changes(noun, before, row)
+    if found is not None and not fields:
+        return found
+    saved = _update(found, columns, row) if found is not None else _insert(held, [(columns, row)])[0]
+    _advance(held)
+    action = "register.row.changed" if found is not None else "register.row.added"
+    _tell(action, held, [(f"{noun}:{columns.ident}", fields)], actor)
+    return saved
+
+
+@transaction.atomic
+def remove_row(*, plan: Plan, noun: str, ident: str, seen: int, actor: Actor) -> None:
+    """Take a row out. Refusal when another names it, or when it is a commitment of an adopted plan."""
+    held = locked(plan)
+    found = Row.objects.get(plan=held, noun=noun, ident=ident)
+    check_revision(f"{noun}:{ident}", seen, found.revision)
+    before = typed(found)
+    if held.state != "draft":
+        check_binding(noun, before, None)
+    if noun == "plan":
+        raise Refusal(FIXED_ID, "id", before=ident, after="")
+    named = Reference.objects.filter(target=found).exclude(row=found).select_related("row").order_by("id").first()
+    if named is not None:
+        raise Refusal(STILL_NAMED, address=f"{noun}:{ident}", found=str(named.row))
+    found.delete()
+    _advance(held)
+    _tell("register.row.removed", held, [(f"{noun}:{ident}", field_changes(noun, before, None))], actor)
+
+
+def changes_of(plan: Plan, after: PlanDocument) -> list[RowChange]:
+    """What putting a document in the place of a plan would change: exactly, and nothing is written."""
+    before = document(plan)
+    if after.plan.id != plan.ident:
+        raise Refusal(OTHER_PLAN, "file", found=after.plan.id, expected=plan.ident)
+    return row_changes(before, after)
+
+
+@transaction.atomic
+def put(
+    *, plan: Plan, after: PlanDocument, seen: int | None, actor: Actor, action: str = "register.plan.imported"
+) -> int:
+    """Put a document in the place of a plan, all or nothing; how many rows changed.
+
+    Refusal when the plan is adopted and a commitment would change otherwise than by the amendments it holds.
+    """
+    held = locked(plan)
+    check_plan_revision(seen, held.revision)
+    before = document(held)
+    if after.plan.id != held.ident:
+        raise Refusal(OTHER_PLAN, "file", found=after.plan.id, expected=held.ident)
+    if held.state != "draft":
+        _same_seal(before, after)
+        _replays(after)
+    return _put(held, before, after, actor, action)
+
+
+@transaction.atomic
+def adopt(*, plan: Plan, decision: str, date: str, seen: int | None, actor: Actor) -> Plan:
+    """Seal a plan by a decision (the id of one of its own, or the number of a new one)."""
+    held = locked(plan)
+    check_plan_revision(seen, held.revision)
+    check_transition(held.state, "adopted")
+    before = document(held)
+    after = _pure(lambda: amending.adopt(before, decision, date))
+    held.state, held.seal = "adopted", _seal(after)
+    _put(held, before, after, actor, "register.plan.adopted")
+    return held
+
+
+@transaction.atomic
+def reconstruct(*, plan: Plan, source: str, seen: int | None, actor: Actor) -> Plan:
+    """Seal a plan from its sources, without date nor authority."""
+    held = locked(plan)
+    check_plan_revision(seen, held.revision)
+    check_transition(held.state, "adopted")
+    before = document(held)
+    after = _pure(lambda: amending.reconstruct(before, source))
+    held.state, held.seal = "adopted", _seal(after)
+    _put(held, before, after, actor, "register.plan.adopted")
+    return held
+
+
+@transaction.atomic
+def amend(  # an amendment is made of these, each by its name
+    *,
+    plan: Plan,
+    edits: Sequence[tuple[str, str, Value | None]],
+    reason: str,
+    decision: str,
+    date: str,
+    seen: int | None,
+    actor: Actor,
+) -> str:
+    """Change commitments of an adopted plan by a decided amendment; the id of the amendment.
+
+    `edits`: noun, id, the row as it becomes (None: it goes). `seen`: the plan's revision when the change was prepared.
+    """
+    held = locked(plan)
+    check_plan_revision(seen, held.revision)
+    _must_be_adopted(held)
+    before = document(held)
+    return _amended(
+        held, before, _pure(lambda: amending.amend_decided(edited(before, edits), reason, decision, date)), actor
+    )
+
+
+@transaction.atomic
+def observe(  # as above
+    *,
+    plan: Plan,
+    edits: Sequence[tuple[str, str, Value | None]],
+    source: str,
+    noticed: str,
+    seen: int | None,
+    actor: Actor,
+) -> str:
+    """Write that somebody moved a commitment and did not say so, as a source shows."""
+    held = locked(plan)
+    check_plan_revision(seen, held.revision)
+    _must_be_adopted(held)
+    before = document(held)
+    return _amended(held, before, _pure(lambda: amending.amend_observed(edited(before, edits), source, noticed)), actor)
+
+
+def edited(whole: PlanDocument, edits: Iterable[tuple[str, str, Value | None]]) -> PlanDocument:
+    """A document with some rows put or taken out."""
+    for noun, ident, row in edits:
+        whole = with_row(whole, noun, ident, row)
+    return whole
+
+
+@transaction.atomic
+def close(*, plan: Plan, actor: Actor) -> None:
+    """Say that a plan is over."""
+    held = locked(plan)
+    check_transition(held.state, "closed")
+    held.state = "closed"
+    _advance(held)
+    _tell("register.plan.closed", held, [(_plan(held), {"state": ("adopted", "closed")})], actor)
+
+
+@transaction.atomic
+def embargo(*, plan: Plan, until: datetime | None, actor: Actor) -> None:
+    """Keep a plan from being published before a moment; None lifts it."""
+    held = locked(plan)
+    before = held.embargo_until
+    held.embargo_until = until
+    _advance(held)
+    told = (before.isoformat() if before else None, until.isoformat() if until else None)
+    _tell("register.plan.embargoed", held, [(_plan(held), {"embargo_until": told})], actor)
+
+
+def locked(plan: Plan) -> Plan:
+    """The plan as it is now, kept from every other writer until the transaction ends."""
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
+def _amended(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor) -> str:
+    _put(held, before, after, actor, "register.plan.amended")
+    known = {each.id for each in before.amendments}
+    return next(each.id for each in after.amendments if each.id not in known)
+
+
+def _must_be_adopted(held: Plan) -> None:
+    if held.state != "adopted":
+        raise Refusal(NOT_ADOPTED, plan=held.ident)
+
+
+def must_be_draft(held: Plan) -> None:
+    """Refusal unless a plan is still drafted."""
+    if held.state != "draft":
+        raise Refusal(NOT_A_DRAFT, plan=held.ident, state=held.state)
+
+
+def _same_seal(before: PlanDocument, after: PlanDocument) -> None:
+    if _seal(before) != _seal(after):
+        raise Refusal(mark("Le sceau de l’adoption ne change pas : {address}."), address="adopted")
+
+
+def _replays(after: PlanDocument) -> None:
+    """The commitments of the document are those of its seal with its amendments replayed."""
+    try:
+        changes = changes_since(after)
+    except amending.Refusal as refusal:
+        if refusal.msgid == NOTHING_CHANGED:
+            return
+        raise Refusal(refusal.msgid, **dict(refusal.values)) from None
+    raise Refusal(BINDS, address=changes[0].address)
+
+
+def _pure(compute: Any) -> PlanDocument:
+    """A refusal of the pure half, said by the office."""
+    try:
+        found = compute()
+    except amending.Refusal as refusal:
+        raise Refusal(refusal.msgid, **dict(refusal.values)) from None
+    assert isinstance(found, PlanDocument)
+    return found
+
+
+def _put(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor, action: str) -> int:
+    """Write the rows that differ; one journal entry tells them all."""
+    old = {(columns.noun, columns.ident): (columns, row) for columns, row in made_of(before)}
+    new = {(columns.noun, columns.ident): (columns, row) for columns, row in made_of(after)}
+    gone = [key for key in old if key not in new]
+    fresh = [pair for key, pair in new.items() if key not in old]
+    changed = [(key, pair) for key, pair in new.items() if key in old and old[key][0].body != pair[0].body]
+    told = [(f"{noun}:{ident}", field_changes(noun, old[noun, ident][1], None)) for noun, ident in gone]
+    told += [(f"{columns.noun}:{columns.ident}", field_changes(columns.noun, None, row)) for columns, row in fresh]
+    told += [(f"{key[0]}:{key[1]}", field_changes(key[0], old[key][1], pair[1])) for key, pair in changed]
+    _remove(held, gone)
+    _rewrite(held, [pair for _, pair in changed])
+    _insert(held, fresh)
+    _advance(held)
+    _tell(action, held, told, actor)
+    return len(told)
+
+
+def _remove(held: Plan, keys: Sequence[tuple[str, str]]) -> None:
+    by_noun: dict[str, list[str]] = {}
+    for noun, ident in keys:
+        by_noun.setdefault(noun, []).append(ident)
+    for noun, idents in by_noun.items():
+        for start in range(0, len(idents), _BULK):
+            rows = Row.objects.filter(plan=held, noun=noun, ident__in=idents[start : start + _BULK])
+            Reference.objects.filter(target__in=rows).update(target=None)
+            rows.delete()
+
+
+def _rewrite(held: Plan, pairs: Sequence[tuple[Made, Any]]) -> None:
+    by_noun: dict[str, list[str]] = {}
+    for columns, _ in pairs:
+        by_noun.setdefault(columns.noun, []).append(columns.ident)
+    found: dict[tuple[str, str], Row] = {}
+    for noun, idents in by_noun.items():
+        for start in range(0, len(idents), _BULK):
+            chosen = Row.objects.filter(plan=held, noun=noun, ident__in=idents[start : start + _BULK])
+            found |= {(noun, each.ident): each for each in chosen}
+    for columns, row in pairs:
+        _update(found[columns.noun, columns.ident], columns, row)
+
+
+def _update(found: Row, columns: Made, row: Any) -> Row:
+    for name in ("body", "fr", "en", "number", "order", "lead", "standing"):
+        setattr(found, name, getattr(columns, name))
+    found.revision += 1
+    found.changed_at = timezone.now()
+    found.save()
+    found.references.all().delete()
+    _refer(found.plan, [(found, row)])
+    return found
+
+
+def _insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
+    now = timezone.now()
+    saved = Row.objects.bulk_create(
+        (
+            Row(
+                plan=plan, noun=columns.noun, ident=columns.ident, body=columns.body, changed_at=now, fr=columns.fr,
+                en=columns.en, number=columns.number, order=columns.order, lead=columns.lead,
+                standing=columns.standing,
+            )
+            for columns, _ in pairs
+        ),
+        batch_size=_BULK,
+    )  # fmt: skip
+    _refer(plan, [(row, value) for row, (_, value) in zip(saved, pairs, strict=True)])
+    for row in saved if len(saved) < _BULK else ():
+        Reference.objects.filter(plan=plan, noun=row.noun, ident=row.ident, target=None).update(target=row)
+    return saved
+
+
+def _refer(plan: Plan, pairs: Sequence[tuple[Row, Any]]) -> None:
+    """Write what rows name, and link it to what is there."""
+    wanted = [
+        Reference(plan=plan, row=row, path=path[:200], noun=noun, ident=ident)
+        for row, value in pairs
+        for path, noun, ident in named_by(row.noun, value)
+    ]
+    known: dict[tuple[str, str], int] = {}
+    by_noun: dict[str, set[str]] = {}
+    for each in wanted:
+        by_noun.setdefault(each.noun, set()).add(each.ident)
+    for noun, idents in by_noun.items():
+        rows = Row.objects.filter(plan=plan, noun=noun)
+        if len(idents) < _BULK:
+            rows = rows.filter(ident__in=idents)
+        known |= {(noun, ident): pk for pk, ident in rows.values_list("pk", "ident")}
+    for each in wanted:
+        each.target_id = known.get((each.noun, each.ident))
+    Reference.objects.bulk_create(wanted, batch_size=_BULK)
+
+
+def _advance(held: Plan) -> None:
+    held.revision += 1
+    held.save()
+
+
+def _seal(whole: PlanDocument) -> str:
+    return canonical_bytes(whole.adopted).decode() if whole.adopted is not None else ""
+
+
+def _plan(plan: Plan) -> str:
+    return f"{plan.ident}/plan:{plan.ident}"
+
+
+def _tell(action: str, plan: Plan, told: Iterable[tuple[str, Mapping[str, tuple[Any, Any]]]], actor: Actor) -> None:
+    changes = [
+        Change(named if "/" in named.partition(":")[0] else f"{plan.ident}/{named}", fields) for named, fields in told
+    ]
+    named = changes[0].object if len(changes) == 1 else _plan(plan)
+    record(action=action, named=named, actor=actor, changes=changes)
+
+
+def id_of(noun: str, row: Value) -> str:
+    """The id of a row in addresses."""
+    return row_id(noun, row)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading the register: plans, rows, the document they make, what names what."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from jalon.lang import Lang
+from jalon.office.people.types import Access
+from jalon.office.register.models import Comment, Draft, Option, Plan, Reference, Row
+from jalon.office.register.rows import document_of, row_of
+from jalon.office.register.types import Line
+from jalon.plan.canonical import canonical_bytes
+from jalon.plan.types.document import PlanDocument
+
+
+def plans() -> QuerySet[Plan]:
+    """Every plan of the office."""
+    return Plan.objects.order_by("ident")
+
+
+def plan(ident: str) -> Plan:
+    """A plan by its id; Plan.DoesNotExist."""
+    return Plan.objects.get(ident=ident)
+
+
+def cards(plans_: Iterable[Plan]) -> Mapping[str, Any]:
+    """The cards of some plans, by their ids. One query."""
+    rows = Row.objects.filter(plan__in=list(plans_), noun="plan").values_list("plan__ident", "body")
+    return {ident: row_of("plan", body) for ident, body in rows}
+
+
+def document(plan_: Plan) -> PlanDocument:
+    """The whole document of a plan, whatever the audience. One query."""
+    bodies = Row.objects.filter(plan=plan_).values_list("noun", "body").order_by()
+    return document_of(plan_.format, plan_.seal, bodies.iterator(chunk_size=20_000))
+
+
+def to_plan(plan_: Plan, audience: str = "public") -> PlanDocument:
+    """The plan as an audience reads it: of updates, only the fields it may read (`office` reads everything)."""
+    return for_audience(document(plan_), audience)
+
+
+def for_audience(whole: PlanDocument, audience: str) -> PlanDocument:
+    """A document without what an audience may not read."""
+    if audience == "office":
+        return whole
+    from msgspec.structs import replace  # noqa: PLC0415  # one name of many
+
+    allowed = {"public"} if audience == "public" else {"public", "bodies"}
+    updates = []
+    for update in whole.updates:
+        hidden = {
+            name: None
+            for name in ("progress", "words", "done", "obstacles", "next_steps")
+            if update.audience is not None and (getattr(update.audience, name) or "public") not in allowed
+        }
+        if "progress" in hidden:
+            hidden |= {"reason": None}
+        if "words" in hidden:
+            hidden |= {"scale": None}
+        if hidden:
+            updates.append(replace(update, audience=_rest(update.audience, hidden), **hidden))
+        else:
+            updates.append(update)
+    return replace(whole, updates=tuple(updates))
+
+
+def _rest(audience: Any, hidden: Mapping[str, None]) -> Any:
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    left = replace(audience, **{name: None for name in hidden if hasattr(audience, name)})
+    return None if canonical_bytes(left) == b"{}" else left
+
+
+def row(plan_: Plan, noun: str, ident: str) -> Row:
+    """A row; Row.DoesNotExist."""
+    return Row.objects.get(plan=plan_, noun=noun, ident=ident)
+
+
+def typed(found: Row) -> Any:
+    """The value of a row."""
+    return row_of(found.noun, found.body)
+
+
+def lines(plan_: Plan, noun: str, *, words: str = "", lead: str = "", start: int = 0, count: int = 0) -> list[Line]:
+    """The rows of a noun as a list shows them, in the plan's own order."""
+    rows = matching(plan_, noun, words=words, lead=lead)
+    page = rows[start : start + count] if count else rows
+    return [
+        Line(noun, *each) for each in page.values_list("ident", "fr", "en", "number", "lead", "standing", "revision")
+    ]
+
+
+def matching(plan_: Plan, noun: str, *, words: str = "", lead: str = "") -> QuerySet[Row]:
+    """The rows of a noun, those whose names hold some words, those of a body."""
+    rows = Row.objects.filter(plan=plan_, noun=noun)
+    for word in words.split():
+        rows = rows.filter(Q(fr__icontains=word) | Q(en__icontains=word) | Q(ident__icontains=word))
+    if lead:
+        rows = rows.filter(lead=lead)
+    return rows.order_by("order", "number", "ident")
+
+
+def counts(plan_: Plan) -> Mapping[str, int]:
+    """How many rows of each noun. One query."""
+    rows = Row.objects.filter(plan=plan_).values("noun").annotate(count=Count("id")).order_by()
+    return {each["noun"]: each["count"] for each in rows}
+
+
+def names(plan_: Plan, addresses: Iterable[str], lang: Lang) -> Mapping[str, str]:
+    """Some rows by their names in a language; by their ids when they have none. One query."""
+    wanted: dict[str, set[str]] = {}
+    for address in addresses:
+        noun, _, ident = address.partition(":")
+        wanted.setdefault(noun, set()).add(ident)
+    if not wanted:
+        return {}
+    which = Q()
+    for noun, idents in wanted.items():
+        which |= Q(noun=noun, ident__in=idents)
+    rows = Row.objects.filter(which, plan=plan_).values_list("noun", "ident", "fr", "en", "number")
+    return {
+        f"{noun}:{ident}": (f"{number}. " if number and noun in ("measure", "objective") else "")
+        + (((en or fr) if lang == "en" else fr) or ident)
+        for noun, ident, fr, en, number in rows
+    }
+
+
+def naming(plan_: Plan, addresses: Sequence[str]) -> QuerySet[Row]:
+    """The rows that name any of these."""
+    which = Q()
+    for address in addresses:
+        noun, _, ident = address.partition(":")
+        which |= Q(references__noun=noun, references__ident=ident)
+    return Row.objects.filter(which, plan=plan_).distinct().order_by("noun", "order", "number", "ident")
+
+
+def choices(plan_: Plan, nouns: Iterable[str], lang: Lang) -> list[tuple[str, str, str]]:
+    """What a reference may point to: noun, id, name. One query."""
+    rows = Row.objects.filter(plan=plan_, noun__in=set(nouns)).exclude(noun="observation")
+    return [
+        (noun, ident, (f"{number}. " if number else "") + (((en or fr) if lang == "en" else fr) or ident))
+        for noun, ident, fr, en, number in rows.order_by("noun", "order", "number", "ident").values_list(
+            "noun", "ident", "fr", "en", "number"
+        )
+    ]
+
+
+def dangling(plan_: Plan) -> QuerySet[Reference]:
+    """References to what is not there."""
+    return Reference.objects.filter(plan=plan_, target=None).select_related("row").order_by("id")
+
+
+def comments(plan_: Plan, address: str, access: Access) -> list[Comment]:
+    """What was said of a row, that one may read."""
+    rows = Comment.objects.filter(plan=plan_, address=address).order_by("made_at", "id")
+    if not access.can("row.office"):
+        rows = rows.exclude(audience="office")
+    return list(rows)
+
+
+def options(plan_: Plan) -> QuerySet[Option]:
+    """The measures that were thought of, with how they meet the criteria."""
+    return Option.objects.filter(plan=plan_).prefetch_related("assessments__criterion").order_by("id")
+
+
+def draft(plan_: Plan, token: UUID, address: str) -> Draft | None:
+    """What a person left half filled there."""
+    return Draft.objects.filter(plan=plan_, token=token, address=address).first()

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The settings of the office, read from the environment (docs: « Régler le bureau »)."""
+
+import os
+from pathlib import Path
+
+from jalon.office.settings.reading import read
+
+_found = read(os.environ)
+globals().update(_found)
+HOME: Path = _found["HOME"]
+PORT: int = _found["PORT"]
+SITE_NAME: str = _found["SITE_NAME"]
+OIDC_NAME: str = _found["OIDC_NAME"]

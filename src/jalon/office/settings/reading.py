@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From environment variables to Django's settings: pure, so that what a variable does is tested without a server."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from jalon.office.settings.parts import HEADERS, INSTALLED, MIDDLEWARE, SIGN_IN
+from jalon.office.settings.variables import BAD_DATABASE, BAD_FLAG, BadSetting
+
+#: SQLite waits so long, in seconds, for another writer before it gives up.
+WAIT: Final = 20
+#: An upload larger than this, in bytes, is refused.
+UPLOAD: Final = 50_000_000
+
+
+def read(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Django's settings from the variables `JALON_*`; BadSetting names the variable and the remedy."""
+    home = home_of(environment)
+    secure = flag(environment, "JALON_HTTPS", default=False)
+    hosts = words(environment.get("JALON_HOSTS", "localhost 127.0.0.1 [::1]"))
+    port = environment.get("JALON_PORT", "")
+    return {
+        "HOME": home,
+        "SECRET_KEY": environment.get("JALON_SECRET_KEY") or kept_secret(home),
+        "SECRET_KEY_FALLBACKS": words(environment.get("JALON_OLD_SECRET_KEYS", "")),
+        "DEBUG": False,
+        "ALLOWED_HOSTS": hosts,
+        "CSRF_TRUSTED_ORIGINS": [f"https://{host}" for host in hosts] if secure else [],
+        "PORT": int(port) if port.isdigit() else 8100,
+        "DATABASES": {"default": database(environment.get("JALON_DATABASE_URL", ""), home)},
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "INSTALLED_APPS": INSTALLED,
+        "MIDDLEWARE": MIDDLEWARE,
+        "ROOT_URLCONF": "jalon.office.urls",
+        "WSGI_APPLICATION": "jalon.office.wsgi.application",
+        "AUTH_USER_MODEL": "people.Account",
+        "LANGUAGE_CODE": "fr",
+        "LANGUAGES": [("fr", "Français"), ("en", "English")],
+        "LANGUAGE_COOKIE_NAME": "langue",
+        "USE_TZ": True,
+        "TIME_ZONE": environment.get("JALON_TIME_ZONE", "America/Toronto"),
+        "STATIC_URL": "/_static/",
+        "STATIC_ROOT": str(home / "static"),
+        "MEDIA_ROOT": str(home / "files"),
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": UPLOAD,
+        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 20_000,
+        "FILE_UPLOAD_MAX_MEMORY_SIZE": 1_000_000,
+        "TEMPLATES": [{"BACKEND": "jalon.office.ground.engine.Engine", "NAME": "jalon", "DIRS": [], "APP_DIRS": False,
+                       "OPTIONS": {}}],
+        "TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}},
+        "LOGGING": logging_of(environment),
+        "SITE_NAME": environment.get("JALON_NAME", "Jalon"),
+        **mail(environment),
+        **HEADERS,
+        **SIGN_IN,
+        **https(secure=secure),
+        **oidc(environment),
+    }  # fmt: skip
+
+
+def home_of(environment: Mapping[str, str]) -> Path:
+    """The folder of the office's own files: database, documents, secret key, previews."""
+    return Path(environment.get("JALON_HOME") or "var/office").resolve()
+
+
+def kept_secret(home: Path) -> str:
+    """The secret key kept in the home of the office, made the first time; readable by its owner alone."""
+    place = home / "secret-key"
+    try:
+        return place.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        pass
+    home.mkdir(parents=True, exist_ok=True)
+    beside = home / f".secret-key.{os.getpid()}"
+    beside.touch(mode=0o600)
+    beside.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    try:
+        os.link(beside, place)  # the first of two processes wins; the other reads what it wrote
+    except FileExistsError:
+        pass
+    finally:
+        beside.unlink()
+    return place.read_text(encoding="ascii").strip()
+
+
+def database(url: str, home: Path) -> dict[str, Any]:
+    """SQLite in the home of the office by default, or what `JALON_DATABASE_URL` names."""
+    parts = urlsplit(url or f"sqlite:///{home / 'office.sqlite3'}")
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path)[1:],
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": WAIT,
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+                "PRAGMA cache_size=-64000;PRAGMA mmap_size=268435456;",
+            },
+        }
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise BadSetting(BAD_DATABASE, "JALON_DATABASE_URL", parts.scheme or url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def flag(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
+    """A variable that says yes (1) or no (0)."""
+    said = environment.get(name, "")
+    if said == "":
+        return default
+    if said not in ("0", "1"):
+        raise BadSetting(BAD_FLAG, name, said)
+    return said == "1"
+
+
+def words(said: str) -> list[str]:
+    """Words apart by spaces or commas."""
+    return said.replace(",", " ").split()
+
+
+def https(*, secure: bool) -> dict[str, Any]:
+    """What holds only behind HTTPS."""
+    return {
+        "SESSION_COOKIE_SECURE": secure,
+        "CSRF_COOKIE_SECURE": secure,
+        "SECURE_SSL_REDIRECT": False,  # the proxy does it, and says so in a header
+        "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if secure else None,
+        "SECURE_HSTS_SECONDS": 31_536_000 if secure else 0,
+        "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https" if secure else "http",
+    }
+
+
+def mail(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Mail goes to a server when one is named; else it is written in the home of the office, and nothing is lost."""
+    sender = {"DEFAULT_FROM_EMAIL": environment.get("JALON_MAIL_FROM", "jalon@localhost")}
+    url = environment.get("JALON_MAIL_URL", "")
+    if not url:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(home_of(environment) / "mail"),
+            **sender,
+        }
+    parts = urlsplit(url)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or 587,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        **sender,
+    }
+
+
+def oidc(environment: Mapping[str, str]) -> dict[str, Any]:
+    """A provider of identities (OpenID Connect), when one is named."""
+    issuer = environment.get("JALON_OIDC_ISSUER", "")
+    apps = []
+    if issuer:
+        apps.append(
+            {
+                "provider_id": "oidc",
+                "name": environment.get("JALON_OIDC_NAME", "OpenID Connect"),
+                "client_id": environment.get("JALON_OIDC_CLIENT", ""),
+                "secret": environment.get("JALON_OIDC_SECRET", ""),
+                "settings": {"server_url": issuer},
+            }
+        )
+    return {
+        "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": apps, "OAUTH_PKCE_ENABLED": True}},
+        "OIDC_NAME": apps[0]["name"] if apps else "",
+    }
+
+
+def logging_of(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Warnings and errors on standard error, one line each."""
+    level = environment.get("JALON_LOG", "WARNING").upper()
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": level},
+    }

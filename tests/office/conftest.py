@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The office under test: a real database (SQLite, or the one JALON_DATABASE_URL names), people of every role."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from jalon.cli.demo import write_demo
+from jalon.office.journal.types import OFFICE
+from jalon.office.people import actions as people
+from jalon.office.people.types import ROLES
+from jalon.office.register import actions as register
+from jalon.plan.folder import read_folder
+
+SINCE = date(2020, 1, 1)
+
+
+@pytest.fixture(scope="session")
+def demo_plan(tmp_path_factory):
+    """The fictitious plan, as a document with its files."""
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    write_demo(folder)
+    return read_folder(folder)
+
+
+@pytest.fixture
+def plan(db, demo_plan):
+    """The fictitious plan in the office."""
+    return register.load(whole=demo_plan.document, actor=OFFICE)
+
+
+@pytest.fixture
+def bodies(db):
+    """Two bodies of the registry: one that answers for measures of the fictitious plan, one that does not."""
+    names = {"ours": "ministere-du-large", "other": "ailleurs"}
+    return {
+        key: people.add_organisation(ident=ident, names=[{"fr": ident}], actor=OFFICE) for key, ident in names.items()
+    }
+
+
+@pytest.fixture
+def person(bodies):
+    """Makes a person who holds a role in a body: `person("lead", "ours")`."""
+
+    def make(role, body="ours", **over):
+        name = f"{role}-{body}"
+        position = people.add_position(
+            ident=name.replace("_", "-"), organisation=bodies[body], fr=f"Poste {name}", actor=OFFICE
+        )
+        account = people.add_account(email=f"{name}@exemple.test", name=name, actor=OFFICE, password="mot de passe")
+        people.hold(position=position, account=account, since=SINCE, actor=OFFICE)
+        people.grant(position=position, role=role, actor=OFFICE, **over)
+        return account
+
+    return make
+
+
+@pytest.fixture
+def everybody(person):
+    """One person of each role, in the body that answers."""
+    return {role: person(role) for role in ROLES}
+
+
+@pytest.fixture
+def signed_in():
+    """A browser (without script) in which a person signed in."""
+
+    def sign(account):
+        client = Client(headers={"accept-language": "fr"})
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign
