@@ -30,6 +30,7 @@ _BASE = (("--base-url",), mark("adresse publique du site, pour les liens canoniq
 _CARDS = (("--no-cards",), mark("ne fait pas les cartes en image des réseaux sociaux"), {"action": "store_true"})
 _PORT = (("--port",), mark("port sur cette machine"), {"type": int, "default": 8000, "metavar": "N"})
 
+_DEEDS = ["migrate", "serve", "worker", "load", "freeze", "import", "doctor", "account"]
 COMMANDS: dict[str, Command] = {
     "check": Command(
         "check",
@@ -125,6 +126,30 @@ COMMANDS: dict[str, Command] = {
         mark("explique un chiffre, le recalcule, et dit s’il concorde"),
         "jalon explain examples/piq-2018-2020 obs:cca-entreprises",
         (_PLAN, (("figure",), mark("adresse du chiffre, GENRE:ID/PARTIE"), {"metavar": "FIGURE"}), _FORMAT, _AT),
+    ),
+    "office": Command(
+        "office",
+        mark("le bureau : sa base, son serveur, son ouvrier, les plans qu’il tient"),
+        "jalon office load examples/piq-2018-2020",
+        (
+            (
+                ("deed",),
+                mark(
+                    "migrate (préparer la base), serve (servir), worker (travail de fond), load PLAN (charger), "
+                    "freeze ID --out FICHIER (figer), import FICHIER (importer), doctor (tout prouver), account "
+                    "COURRIEL (ouvrir le premier compte)"
+                ),
+                {"choices": _DEEDS, "metavar": "GESTE"},
+            ),
+            (("what",), mark("plan, identifiant, fichier ou courriel, selon le geste"), {"nargs": "?", "default": ""}),
+            (("--out",), mark("fichier ou dossier à écrire"), {"metavar": "FICHIER"}),
+            (("--plan",), mark("identifiant du plan, quand le bureau en tient plusieurs"), {"metavar": "ID"}),
+            (("--audience",), mark("pour qui figer"), {"choices": ["public", "bodies", "office"], "default": "public"}),
+            (("--dry-run",), mark("dit ce que l’import changerait, sans rien écrire"), {"action": "store_true"}),
+            (("--port",), mark("port sur cette machine"), {"type": int, "default": 8100, "metavar": "N"}),
+            (("--host",), mark("adresse d’écoute (par défaut, cette machine seule)"), {"default": "127.0.0.1"}),
+            (("--once",), mark("l’ouvrier fait ce qui attend, puis s’arrête"), {"action": "store_true"}),
+        ),
     ),
     "demo": Command(
         "demo",

@@ -15,6 +15,7 @@ from jalon.office.people.models import (
     Account,
     Grant,
     Holding,
+    Identifier,
     Invitation,
     Organisation,
     OrganisationName,
@@ -149,3 +150,17 @@ def open_invitations() -> QuerySet[Invitation]:
         .select_related("position__organisation")
         .order_by("-invited_at", "id")
     )
+
+
+def known_organisations(
+    idents: Iterable[str], identifiers: Iterable[tuple[str, str]]
+) -> frozenset[str | tuple[str, str]]:
+    """Of some ids and outside identifiers, those the registry holds. Two queries."""
+    found: set[str | tuple[str, str]] = set(
+        Organisation.objects.filter(ident__in=set(idents)).values_list("ident", flat=True)
+    )
+    wanted = set(identifiers)
+    if wanted:
+        rows = Identifier.objects.filter(value__in={value for _, value in wanted}).values_list("scheme", "value")
+        found |= wanted & set(rows)
+    return frozenset(found)

@@ -4,7 +4,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
+import msgspec
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from jalon.lang import mark
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
-from jalon.office.register.models import Plan, Reference, Row
+from jalon.office.register.models import Draft, Plan, Reference, Row
 from jalon.office.register.queries import document, typed
 from jalon.office.register.rows import Made, made, made_of, named_by, with_row
 from jalon.office.register.rules import (
@@ -175,7 +177,7 @@ def reconstruct(*, plan: Plan, source: str, seen: int | None, actor: Actor) -> P
 
 
 @transaction.atomic
-def amend(  # an amendment is made of these, each by its name
+def amend(  # noqa: PLR0913  # an amendment is made of these, each by its name
     *,
     plan: Plan,
     edits: Sequence[tuple[str, str, Value | None]],
@@ -184,18 +186,19 @@ def amend(  # an amendment is made of these, each by its name
     date: str,
     seen: int | None,
     actor: Actor,
+    ops: Mapping[str, tuple[str, tuple[str, ...]]] | None = None,
 ) -> str:
     """Change commitments of an adopted plan by a decided amendment; the id of the amendment.
 
     `edits`: noun, id, the row as it becomes (None: it goes). `seen`: the plan's revision when the change was prepared.
+    `ops`: by address, the operation that says what a change is (a split, a merge, an erratum) and what takes over.
     """
     held = locked(plan)
     check_plan_revision(seen, held.revision)
     _must_be_adopted(held)
     before = document(held)
-    return _amended(
-        held, before, _pure(lambda: amending.amend_decided(edited(before, edits), reason, decision, date)), actor
-    )
+    after = _pure(lambda: amending.amend_decided(edited(before, edits), reason, decision, date))
+    return _amended(held, before, named_operations(before, after, ops or {}), actor)
 
 
 @transaction.atomic
@@ -244,6 +247,23 @@ def embargo(*, plan: Plan, until: datetime | None, actor: Actor) -> None:
     _tell("register.plan.embargoed", held, [(_plan(held), {"embargo_until": told})], actor)
 
 
+@transaction.atomic
+def keep_draft(*, plan: Plan, token: UUID, address: str, body: Mapping[str, Any], revision: int) -> None:
+    """Keep a form for its author, as it is: no journal entry, for nothing of the plan is changed."""
+    Draft.objects.update_or_create(
+        plan=plan,
+        token=token,
+        address=address,
+        defaults={"body": dict(body), "revision": revision, "kept_at": timezone.now()},
+    )
+
+
+@transaction.atomic
+def drop_draft(*, plan: Plan, token: UUID, addresses: Sequence[str]) -> None:
+    """Throw away what a person prepared."""
+    Draft.objects.filter(plan=plan, token=token, address__in=addresses).delete()
+
+
 def locked(plan: Plan) -> Plan:
     """The plan as it is now, kept from every other writer until the transaction ends."""
     return Plan.objects.select_for_update().get(pk=plan.pk)
@@ -253,6 +273,30 @@ def _amended(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor
     _put(held, before, after, actor, "register.plan.amended")
     known = {each.id for each in before.amendments}
     return next(each.id for each in after.amendments if each.id not in known)
+
+
+def named_operations(
+    before: PlanDocument, after: PlanDocument, ops: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> PlanDocument:
+    """The new amendment, its changes called what they are; Refusal when the replay does not follow."""
+    if not ops:
+        return after
+    known = {each.id for each in before.amendments}
+    amendments = []
+    for amendment in after.amendments:
+        if amendment.id in known:
+            amendments.append(amendment)
+            continue
+        changes = tuple(
+            msgspec.structs.replace(change, op=ops[change.address][0], into=ops[change.address][1])
+            if change.address in ops
+            else change
+            for change in amendment.changes
+        )
+        amendments.append(msgspec.structs.replace(amendment, changes=changes))
+    called = msgspec.structs.replace(after, amendments=tuple(amendments))
+    _replays(called)
+    return called
 
 
 def _must_be_adopted(held: Plan) -> None:

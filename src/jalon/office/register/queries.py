@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.db.models import Count, Q, QuerySet
 
 from jalon.lang import Lang
@@ -14,6 +15,7 @@ from jalon.office.register.rows import document_of, row_of
 from jalon.office.register.types import Line
 from jalon.plan.canonical import canonical_bytes
 from jalon.plan.types.document import PlanDocument
+from jalon.plan.types.life import Seal
 
 
 def plans() -> QuerySet[Plan]:
@@ -78,6 +80,22 @@ def _rest(audience: Any, hidden: Mapping[str, None]) -> Any:
 def row(plan_: Plan, noun: str, ident: str) -> Row:
     """A row; Row.DoesNotExist."""
     return Row.objects.get(plan=plan_, noun=noun, ident=ident)
+
+
+def value(plan_: Plan, noun: str, ident: str) -> Any | None:
+    """The value of a row; None when there is none."""
+    body = Row.objects.filter(plan=plan_, noun=noun, ident=ident).values_list("body", flat=True).first()
+    return None if body is None else row_of(noun, body)
+
+
+def seal(plan_: Plan) -> Any | None:
+    """What was adopted; None before."""
+    return msgspec.json.decode(plan_.seal, type=Seal) if plan_.seal else None
+
+
+def drafts(plan_: Plan, token: UUID) -> list[Draft]:
+    """What a person prepared and did not sign yet."""
+    return list(Draft.objects.filter(plan=plan_, token=token).order_by("kept_at", "id"))
 
 
 def typed(found: Row) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 from urllib.parse import quote
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -66,6 +67,7 @@ class Asked(HttpRequest):
     """A request of somebody who signed in, with what they may do."""
 
     access: Access
+    token: UUID
     lang: Lang
 
 
@@ -77,7 +79,7 @@ def desk(permission: str = "") -> Callable[[View], View]:
         def answered(request: Any, *args: Any, **values: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            request.lang = lang_of(request)
+            request.lang, request.token = lang_of(request), request.user.token
             request.access = access_of(request.user)
             try:
                 if permission and not request.access.somewhere(permission):

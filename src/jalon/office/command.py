@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What `jalon office …` does: the command line's way in, thin."""
+
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import django
+from msgspec import Struct
+
+from jalon.lang import Lang, mark, translate
+from jalon.office.ground.refusal import Refusal
+from jalon.office.settings.variables import BadSetting
+
+NO_PLAN: Final = mark("Le bureau ne tient pas le plan « {found} ».")
+WHICH: Final = mark("Le bureau tient plusieurs plans : nommez-en un ({found}).")
+NO_OUT: Final = mark("Dites où écrire : --out FICHIER.")
+NOTHING: Final = mark("Dites sur quoi : {deed} …")
+SEALING: Final = 60.0
+"""Seconds between two batches of the journal."""
+
+
+class Asked(Struct, frozen=True):
+    """What the line asks."""
+
+    lang: Lang
+    what: str = ""
+    out: str = ""
+    plan: str = ""
+    audience: str = "public"
+    dry_run: bool = False
+    port: int = 8100
+    host: str = "127.0.0.1"
+    once: bool = False
+
+
+#: What a deed gives back: exit code, lines to print.
+Told = tuple[int, list[str]]
+
+
+def run(deed: str, asked: Asked, read: Callable[[Path], Any], save: Callable[[Any, Path], None]) -> Told:
+    """Do what is asked; `read` and `save` are the command line's own. Refusal, or BadSetting, says why not."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jalon.office.settings")
+    try:
+        django.setup()
+    except BadSetting as bad:
+        raise Refusal(bad.msgid, **bad.values) from None
+    return _DEEDS[deed](asked, read, save)
+
+
+def _migrate(asked: Asked, *_: Any) -> Told:
+    from django.core.management import call_command  # noqa: PLC0415  # nothing of Django before it is set up
+
+    call_command("migrate", verbosity=0, interactive=False)
+    return 0, [translate(mark("La base est prête."), asked.lang)]
+
+
+def _serve(asked: Asked, *_: Any) -> Told:
+    from granian import Granian  # noqa: PLC0415  # as above
+    from granian.constants import Interfaces  # noqa: PLC0415  # as above
+
+    server = Granian(
+        "jalon.office.wsgi:application",
+        address=asked.host,
+        port=asked.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4 if _database() == "postgresql" else 1,
+        websockets=False,
+        log_enabled=False,
+    )
+    print(translate(mark("Le bureau est servi à {address}"), asked.lang, address=f"http://{asked.host}:{asked.port}/"))  # noqa: T201  # a server says where it is before it ends
+    server.serve()
+    return 0, []
+
+
+def _database() -> str:
+    from django.db import connection  # noqa: PLC0415  # as above
+
+    return connection.vendor
+
+
+def _worker(asked: Asked, *_: Any) -> Told:
+    from django.core.management import call_command  # noqa: PLC0415  # as above
+
+    stop = threading.Event()
+    sealing = threading.Thread(target=_sealed, args=(stop,), daemon=True)
+    if not asked.once:
+        sealing.start()
+    try:
+        call_command("db_worker", queue_name="*", interval=0.5, startup_delay=False, batch=asked.once, verbosity=0)
+    finally:
+        stop.set()
+    if asked.once:
+        _seal()
+    return 0, []
+
+
+def _sealed(stop: threading.Event) -> None:
+    """Seal the journal every minute, whatever else the worker does."""
+    while not stop.wait(SEALING):
+        _seal()
+
+
+def _seal() -> None:
+    from django.db import close_old_connections  # noqa: PLC0415  # as above
+
+    from jalon.office.journal.actions import seal  # noqa: PLC0415  # as above
+
+    close_old_connections()
+    seal()
+    close_old_connections()
+
+
+def _load(asked: Asked, read: Callable[[Path], Any], _: Any) -> Told:
+    from jalon.office.editions.actions import load  # noqa: PLC0415  # as above
+    from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
+
+    plan = load(loaded=read(_path(asked, "load PLAN")), actor=OFFICE)
+    return 0, [translate(mark("Le plan « {found} » est chargé."), asked.lang, found=plan.ident)]
+
+
+def _freeze(asked: Asked, _: Any, save: Callable[[Any, Path], None]) -> Told:
+    from jalon.office.editions.actions import freeze  # noqa: PLC0415  # as above
+    from jalon.office.editions.queries import frozen  # noqa: PLC0415  # as above
+    from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
+
+    if not asked.out:
+        raise Refusal(NO_OUT)
+    plan = _plan(asked.what or asked.plan)
+    made = freeze(plan=plan, audience=asked.audience, actor=OFFICE)
+    save(frozen(plan, asked.audience), Path(asked.out))
+    said = translate(mark("Édition {number} : {out}"), asked.lang, number=made.number, out=asked.out)
+    return 0, [said]
+
+
+def _import(asked: Asked, read: Callable[[Path], Any], _: Any) -> Told:
+    from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
+    from jalon.office.register import actions  # noqa: PLC0415  # as above
+
+    document = read(_path(asked, "import FICHIER")).document
+    plan = _plan(asked.plan or document.plan.id)
+    changes = actions.changes_of(plan, document)
+    words = {"added": mark("ajoutée"), "changed": mark("changée"), "removed": mark("retirée")}
+    lines = [f"{change.address} : {translate(words[change.what], asked.lang)}" for change in changes]
+    if asked.dry_run:
+        return 0, [
+            *lines,
+            translate(mark("Rien n’est écrit : {count} ligne(s) changeraient."), asked.lang, count=len(lines)),
+        ]
+    actions.put(plan=plan, after=document, seen=plan.revision, actor=OFFICE)
+    return 0, [*lines, translate(mark("Import fait : {count} ligne(s) écrite(s)."), asked.lang, count=len(lines))]
+
+
+def _doctor(asked: Asked, *_: Any) -> Told:
+    from jalon.office.journal.queries import verify  # noqa: PLC0415  # as above
+    from jalon.office.register.queries import dangling, plans  # noqa: PLC0415  # as above
+
+    verdict = verify()
+    lines = [translate(fault.msgid, asked.lang, **fault.values) for fault in verdict.faults]
+    lost = list(_lost_files(asked.lang))
+    for plan in plans():
+        lines += [
+            translate(
+                mark("Avertissement, plan {plan} : {row} nomme {target}, qui n’y est pas."), asked.lang,
+                plan=plan.ident, row=str(each.row), target=f"{each.noun}:{each.ident}",
+            )
+            for each in dangling(plan)[:20]
+        ]  # fmt: skip
+    told = translate(
+        mark(
+            "Journal : {entries} entrée(s), {batches} lot(s) scellé(s), {unsealed} à sceller, {erased} valeur(s) "
+            "effacée(s)."
+        ),
+        asked.lang, entries=verdict.entries, batches=verdict.batches, unsealed=verdict.unsealed, erased=verdict.erased,
+    )  # fmt: skip
+    head = translate(mark("Tête de la chaîne : {head}"), asked.lang, head=verdict.head)
+    bad = bool(verdict.faults) or bool(lost)
+    good = [] if bad else [translate(mark("Tout se tient."), asked.lang)]
+    return (1 if bad else 0), [*lines, *lost, told, head, *good]
+
+
+def _lost_files(lang: Lang) -> Iterator[str]:
+    from jalon.office.evidence.queries import damaged  # noqa: PLC0415  # as above
+
+    for digest in damaged():
+        yield translate(
+            mark("La pièce {digest} n’est plus là, ou n’est plus celle qui a été reçue."), lang, digest=digest
+        )
+
+
+def _account(asked: Asked, *_: Any) -> Told:
+    from django.utils import timezone  # noqa: PLC0415  # as above
+
+    from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
+    from jalon.office.people import actions, queries  # noqa: PLC0415  # as above
+
+    if "@" not in asked.what:
+        raise Refusal(NOTHING, deed="account COURRIEL")
+    password = secrets.token_urlsafe(12)
+    body = queries.organisations().filter(ident="bureau-du-plan").first() or actions.add_organisation(
+        ident="bureau-du-plan", names=[{"fr": "Bureau du plan", "en": "Plan office"}], actor=OFFICE
+    )
+    position = queries.positions().filter(ident="administration").first() or actions.add_position(
+        ident="administration",
+        organisation=body,
+        fr="Administration du bureau",
+        en="Office administration",
+        actor=OFFICE,
+    )
+    account = actions.add_account(email=asked.what, name="", actor=OFFICE, password=password, lang=asked.lang)
+    actions.hold(position=position, account=account, since=timezone.localdate(), actor=OFFICE)
+    for role in ("administrator", "plan_office"):
+        actions.grant(position=position, role=role, actor=OFFICE)
+    said = translate(mark("Compte ouvert. Mot de passe, à changer : {password}"), asked.lang, password=password)
+    return 0, [said]
+
+
+def _plan(ident: str) -> Any:
+    from jalon.office.register.queries import plans  # noqa: PLC0415  # as above
+
+    found = list(plans())
+    if not ident and len(found) == 1:
+        return found[0]
+    if not ident:
+        raise Refusal(WHICH, found=", ".join(each.ident for each in found))
+    for each in found:
+        if each.ident == ident:
+            return each
+    raise Refusal(NO_PLAN, found=ident)
+
+
+def _path(asked: Asked, deed: str) -> Path:
+    if not asked.what:
+        raise Refusal(NOTHING, deed=deed)
+    return Path(asked.what)
+
+
+_DEEDS: Final[dict[str, Callable[..., Told]]] = {
+    "migrate": _migrate,
+    "serve": _serve,
+    "worker": _worker,
+    "load": _load,
+    "freeze": _freeze,
+    "import": _import,
+    "doctor": _doctor,
+    "account": _account,
+}

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every write of editions: load a plan with its files, freeze one, ask for a preview, build it."""
+
+import hashlib
+import os
+import shutil
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from jalon.lang import mark
+from jalon.office.editions.models import Edition, Preview
+from jalon.office.editions.queries import edition_path, frozen, preview_folder, under_embargo
+from jalon.office.evidence import actions as evidence
+from jalon.office.ground.refusal import Refusal
+from jalon.office.journal.actions import record
+from jalon.office.journal.types import Actor, Change
+from jalon.office.people import actions as people
+from jalon.office.people.queries import known_organisations
+from jalon.office.register import actions as register
+from jalon.plan.canonical import document_bytes
+from jalon.plan.checks import Context, errors
+from jalon.plan.findings import Place
+from jalon.plan.loaded import Loaded, content
+from jalon.publish import PublishRefusal, SitePlan, build
+
+EMBARGOED: Final = mark("Le plan est sous embargo : aucune édition publique n’en est figée avant le {until}.")
+WRONG: Final = mark("Le plan a {found} erreur(s) : une édition publique ne peut pas en être figée. Voyez les constats.")
+_KEPT: Final = 3
+
+
+@transaction.atomic
+def load(*, loaded: Loaded, actor: Actor, copied_from: str = "") -> Any:
+    """Enter a plan with its files; the bodies it names enter the registry that all plans share."""
+    plan = register.load(whole=loaded.document, actor=actor, copied_from=copied_from)
+    _register_bodies(loaded, actor)
+    for name, source in sorted(loaded.files.items()):
+        evidence.keep_bytes(data=content(source), name=f"{name[:12]}", plan=plan.ident, actor=actor)
+    return plan
+
+
+def _register_bodies(loaded: Loaded, actor: Actor) -> None:
+    """Enter the bodies of a plan that the registry does not know, by their ids and outside identifiers."""
+    rows = {row.id: row for row in loaded.document.organisations}
+    known = known_organisations(rows, [(each.scheme, each.value) for row in rows.values() for each in row.identifiers])
+    for ident, row in rows.items():
+        if ident in known or any((each.scheme, each.value) in known for each in row.identifiers):
+            continue
+        names = [
+            {
+                "fr": (name.name.fr if name.name else ident)[:300],
+                "en": ((name.name.en or "") if name.name else "")[:300],
+                "acronym": ((name.acronym.fr if name.acronym else "") or "")[:40],
+                "since": (name.since or "")[:10],
+                "until": (name.until or "")[:10],
+            }
+            for name in {name.since: name for name in row.names}.values()
+        ] or [{"fr": ident}]
+        identifiers = [(each.scheme[:60], each.value[:120]) for each in row.identifiers]
+        people.add_organisation(
+            ident=ident[:120],
+            names=names,
+            kind=row.kind or "",
+            country=row.country or "",
+            identifiers=identifiers,
+            actor=actor,
+        )
+
+
+def freeze(*, plan: Any, audience: str, actor: Actor) -> Edition:
+    """Freeze a plan for an audience: the canonical JSON is written whole, then entered.
+
+    Refusal for a public edition under embargo, or of a plan that has errors.
+    """
+    loaded = frozen(plan, audience)
+    if audience == "public":
+        _publishable(plan, loaded)
+    data = document_bytes(loaded.document)
+    digest = hashlib.sha256(data).hexdigest()
+    with transaction.atomic():
+        held = register.locked(plan)
+        last = Edition.objects.filter(plan=held.ident).aggregate(last=Max("number"))["last"] or 0
+        made = Edition(
+            plan=held.ident,
+            number=last + 1,
+            revision=plan.revision,
+            audience=audience,
+            digest=digest,
+            size=len(data),
+            token=actor.token,
+            position=actor.position,
+            made_at=timezone.now(),
+        )
+        _written(edition_path(made), data)
+        made.save()
+        fields = {"number": (None, made.number), "audience": (None, audience), "digest": (None, digest)}
+        named = f"{held.ident}/edition:{made.number}"
+        record(action="editions.frozen", named=named, actor=actor, changes=[Change(named, fields)])
+    return made
+
+
+def _publishable(plan: Any, loaded: Loaded) -> None:
+    if under_embargo(plan):
+        raise Refusal(EMBARGOED, until=plan.embargo_until.isoformat(timespec="minutes"))
+    found = errors(Context(loaded.document, lambda address: Place(address=address), None, None, errors_only=True))
+    if found:
+        raise Refusal(WRONG, found=len(found))
+
+
+def _written(place: Path, data: bytes) -> None:
+    """Beside, flushed to the disk, then renamed."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(place)
+
+
+@transaction.atomic
+def ask_preview(*, plan: Any, actor: Actor) -> Preview:
+    """Ask the worker for the site as it would be."""
+    from jalon.office.editions.tasks import build_preview  # noqa: PLC0415  # the task calls this module
+
+    made = Preview.objects.create(plan=plan.ident, revision=plan.revision, token=actor.token, asked_at=timezone.now())
+    record(action="editions.preview.asked", named=f"{plan.ident}/preview:{made.pk}", actor=actor)
+    transaction.on_commit(partial(build_preview.enqueue, made.pk))
+    return made
+
+
+def build_asked(*, preview: Preview, plan: Any) -> None:
+    """Build a preview: the real publishing of a freeze of the plan as it stands."""
+    Preview.objects.filter(pk=preview.pk).update(state="under_way")
+    loaded = frozen(plan, "public")
+    found = errors(Context(loaded.document, lambda address: Place(address=address), None, None, errors_only=True))
+    if found:
+        told = [[each.place.address or "", each.message("fr"), each.message("en")] for each in found[:50]]
+        _ended(preview, "refused", told)
+        return
+    folder = preview_folder(preview)
+    beside = folder.with_name(f".{folder.name}")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        report = build([SitePlan(document=loaded.document, files=loaded.files, label=plan.ident)], beside)
+    except PublishRefusal as refusal:
+        shutil.rmtree(beside, ignore_errors=True)
+        _ended(preview, "refused", [["", str(refusal), str(refusal)]])
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    beside.replace(folder)
+    _ended(preview, "done", [], report.pages)
+    for old in Preview.objects.filter(plan=plan.ident, state="done").order_by("-id")[_KEPT:]:
+        shutil.rmtree(preview_folder(old), ignore_errors=True)
+
+
+def failed(*, preview: Preview) -> None:
+    """Say that a preview could not be built, by a fault of ours."""
+    _ended(preview, "failed", [])
+
+
+def _ended(preview: Preview, state: str, told: list[list[str]], pages: int = 0) -> None:
+    Preview.objects.filter(pk=preview.pk).update(state=state, told=told, pages=pages, done_at=timezone.now())

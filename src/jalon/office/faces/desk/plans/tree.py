@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan read: its tree, the list of any noun, what `check` finds."""
+
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from markupsafe import Markup
+
+from jalon import ui
+from jalon.lang import format_number, mark, translate
+from jalon.office.faces.desk.frame import Asked, desk, show
+from jalon.office.faces.desk.plans.held import Held
+from jalon.office.register import queries
+from jalon.office.register.rows import ORDER, row_of
+from jalon.office.register.types import STATE_NAMES, Line
+from jalon.plan.checks import Context, check
+from jalon.plan.findings import Place
+
+PAGE: Final = 100
+#: Above so many measures the tree shows objectives with their number of measures: the list has them, a page at a time.
+WHOLE: Final = 300
+
+
+@desk("plan.read")
+def listing(_request: Asked) -> HttpResponse:
+    """The plans are on the first screen."""
+    return HttpResponseRedirect(reverse("home"))
+
+
+@desk("plan.read")
+def plan_tree(request: Asked, plan: str) -> HttpResponse:
+    """The plan as a tree: objectives, measures under them; how many rows of each noun."""
+    held = Held(request, plan)
+    counts = queries.counts(held.plan)
+    whole = counts.get("measure", 0) <= WHOLE
+    nouns = [
+        (reverse("rows", args=[plan, noun]), held.noun(noun, plural=True), counts.get(noun, 0)) for noun in ORDER[1:]
+    ]
+    values = held.values(
+        "plan",
+        state=translate(STATE_NAMES[held.plan.state], request.lang),
+        tree=_tree(held, whole=whole),
+        whole=whole,
+        nouns=[each for each in nouns if each[2]],
+        empty=[each for each in nouns if not each[2] and not each[0].endswith("/amendment")],
+        card=held.href("plan", plan),
+    )
+    return show(request, "desk/plan_tree.html", held.title, values, section="plans", trail=held.trail()[:0])
+
+
+def _tree(held: Held, *, whole: bool) -> Markup:
+    """Nested lists: what stands under each objective; what stands under none, last."""
+    objectives = {row.id: row for row in _typed(held, "objective")}
+    measures = _typed(held, "measure") if whole else []
+    under: dict[str, list[Any]] = {}
+    for each in objectives.values():
+        under.setdefault(f"objective:{each.parent or ''}" if each.parent in objectives else "", []).append(
+            ("objective", each)
+        )
+    for each in measures:
+        under.setdefault(f"objective:{each.objective}" if each.objective in objectives else "", []).append(
+            ("measure", each)
+        )
+    return _branch(held, under, "")
+
+
+def _typed(held: Held, noun: str) -> list[Any]:
+    rows = queries.matching(held.plan, noun).values_list("body", flat=True)
+    return [row_of(noun, body) for body in rows]
+
+
+def _branch(held: Held, under: dict[str, list[Any]], at: str, depth: int = 0) -> Markup:
+    if at not in under or depth > 12:
+        return Markup("")
+    items = [
+        Markup("<li>{}{}</li>").format(_leaf(held, noun, row), _branch(held, under, f"{noun}:{row.id}", depth + 1))
+        for noun, row in sorted(under[at], key=lambda pair: (pair[1].order or 0, _natural(pair[1].number), pair[1].id))
+    ]
+    return Markup('<ul class="{}">{}</ul>').format("tree" if not at else "", Markup("").join(items))
+
+
+def _natural(number: str | None) -> tuple[int, str]:
+    digits = "".join(sign for sign in number or "" if sign.isdigit())
+    return (int(digits) if digits else 0, number or "")
+
+
+def _leaf(held: Held, noun: str, row: Any) -> Markup:
+    title = row.title if noun == "measure" else (row.wordings[-1].text if row.wordings else None)
+    number = Markup('<span data-number="rank">{}.</span> ').format(row.number) if row.number else ""
+    gone = (
+        Markup(' <span class="tag tag--moved">{}</span>').format(translate(mark("retirée"), held.lang))
+        if row.standing
+        else ""
+    )
+    link = Markup('<a href="{}">{}{}</a>').format(held.href(noun, row.id), number, held.said(title) or row.id)
+    return Markup("{}{}").format(link, gone)
+
+
+@desk("plan.read")
+def rows_of(request: Asked, plan: str, noun: str) -> HttpResponse:
+    """The rows of a noun, a page at a time; looked for by words, and by body."""
+    held = Held(request, plan)
+    if noun not in ORDER:
+        raise Http404
+    words, lead = request.GET.get("q", "").strip(), request.GET.get("organisme", "")
+    pages = Paginator(queries.matching(held.plan, noun, words=words, lead=lead), PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    lines = [
+        Line(noun, row.ident, row.fr, row.en, row.number, row.lead, row.standing, row.revision)
+        for row in page.object_list
+    ]
+    names = queries.names(held.plan, {f"organisation:{line.lead}" for line in lines if line.lead}, request.lang)
+    table = [_line(held, line, names) for line in lines]
+    heads = (
+        held.noun(noun),
+        translate(mark("Identifiant"), request.lang),
+        translate(mark("Qui en répond"), request.lang),
+    )
+    values = held.values(
+        "plan",
+        noun=noun,
+        rows=table,
+        page=page,
+        words=words,
+        lead=lead,
+        count=pages.count,
+        columns=tuple(ui.Column(head) for head in heads),
+        new=reverse("row-new", args=[plan, noun]) if _may_add(held, noun) else "",
+        bodies=[(ident, name) for _, ident, name in queries.choices(held.plan, ["organisation"], request.lang)]
+        if noun in ("measure", "action", "update")
+        else [],
+    )
+    values["rows_page"] = values.pop("page")
+    title = held.noun(noun, plural=True)
+    return show(request, "desk/rows.html", title[0].upper() + title[1:], values, section="plans", trail=held.trail())
+
+
+def _may_add(held: Held, noun: str) -> bool:
+    access = held.request.access
+    return noun not in ("plan", "amendment") and (access.somewhere("plan.edit") or access.somewhere("row.edit"))
+
+
+def _line(held: Held, line: Line, names: Any) -> list[object]:
+    title = ((line.en or line.fr) if held.lang == "en" else line.fr) or line.id
+    number = Markup('<span data-number="rank">{}.</span> ').format(line.number) if line.number else ""
+    gone = (
+        Markup(' <span class="tag tag--moved">{}</span>').format(translate(mark("retirée"), held.lang))
+        if line.standing
+        else ""
+    )
+    link = Markup('<a href="{}">{}{}</a>{}').format(held.href(line.noun, line.id), number, title, gone)
+    return [
+        link,
+        Markup('<code data-number="identifier">{}</code>').format(line.id),
+        names.get(f"organisation:{line.lead}", ""),
+    ]
+
+
+@desk("plan.read")
+def findings(request: Asked, plan: str) -> HttpResponse:
+    """What `jalon check` finds in the plan as it stands, each leading to its row."""
+    held = Held(request, plan)
+    whole = queries.document(held.plan)
+    found = check(Context(whole, lambda address: Place(address=address), None, None))
+    told = []
+    for each in found[:500]:
+        row = (each.place.address or "").partition("#")[0]
+        noun, _, ident = row.partition(":")
+        told.append(
+            {
+                "code": each.code.code,
+                "severity": each.code.severity,
+                "words": each.message(request.lang),
+                "remedy": each.remedy(request.lang),
+                "href": held.href(noun, ident) if ident else "",
+                "where": each.place.address or "",
+            }
+        )
+    errors = sum(each.code.severity == "error" for each in found)
+    values = held.values(
+        "findings",
+        findings=told,
+        errors=format_number(errors, request.lang),
+        total=format_number(len(found), request.lang),
+        cut=len(found) > len(told),
+    )
+    return show(request, "desk/findings.html", mark("Constats"), values, section="plans", trail=held.trail())
