@@ -16,7 +16,7 @@ from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
 from jalon.office.register.models import Draft, Plan, Reference, Row
 from jalon.office.register.queries import document, typed
-from jalon.office.register.rows import Made, made, made_of, named_by, with_row
+from jalon.office.register.rows import made, made_of, with_row
 from jalon.office.register.rules import (
     BINDS,
     FIXED_ID,
@@ -33,15 +33,15 @@ from jalon.office.register.rules import (
     row_changes,
 )
 from jalon.office.register.types import SIGNED, RowChange
+from jalon.office.register.writing import address_of, advance, insert, put_rows, seal_of, tell, update
 from jalon.plan import amending
 from jalon.plan.amending.amend import changes_since
 from jalon.plan.amending.refusal import NOTHING_CHANGED
-from jalon.plan.canonical import canonical_bytes, digest
+from jalon.plan.canonical import digest
 from jalon.plan.schema import row_id
 from jalon.plan.types.base import Value
 from jalon.plan.types.document import FORMAT, PlanDocument
 
-_BULK: Final = 2_000
 EXISTS: Final = mark("Il y a déjà un plan « {found} » dans le bureau.")
 OTHER_PLAN: Final = mark("Ce document est celui du plan « {found} », et non de « {expected} ».")
 
@@ -55,14 +55,16 @@ def load(*, whole: PlanDocument, actor: Actor, copied_from: str = "") -> Plan:
     plan = Plan.objects.create(
         ident=ident,
         state="adopted" if whole.adopted is not None else "draft",
-        seal=_seal(whole),
+        seal=seal_of(whole),
         format=whole.format,
         revision=1,
         copied_from=copied_from,
     )
-    _insert(plan, [(columns, row) for columns, row in made_of(whole)])
+    insert(plan, [(columns, row) for columns, row in made_of(whole)])
     fields: dict[str, tuple[Any, Any]] = {"digest": (None, digest(whole)), "copied_from": (None, copied_from or None)}
-    record(action="register.plan.loaded", named=_plan(plan), actor=actor, changes=[Change(_plan(plan), fields)])
+    record(
+        action="register.plan.loaded", named=address_of(plan), actor=actor, changes=[Change(address_of(plan), fields)]
+    )
     return plan
 
 
@@ -97,10 +99,10 @@ def save_row(*, plan: Plan, noun: str, row: Value, seen: int | None, actor: Acto
     fields = field_changes(noun, before, row)
     if found is not None and not fields:
         return found
-    saved = _update(found, columns, row) if found is not None else _insert(held, [(columns, row)])[0]
-    _advance(held)
+    saved = update(found, columns, row) if found is not None else insert(held, [(columns, row)])[0]
+    advance(held)
     action = "register.row.changed" if found is not None else "register.row.added"
-    _tell(action, held, [(f"{noun}:{columns.ident}", fields)], actor)
+    tell(action, held, [(f"{noun}:{columns.ident}", fields)], actor)
     return saved
 
 
@@ -119,8 +121,8 @@ def remove_row(*, plan: Plan, noun: str, ident: str, seen: int, actor: Actor) ->
     if named is not None:
         raise Refusal(STILL_NAMED, address=f"{noun}:{ident}", found=str(named.row))
     found.delete()
-    _advance(held)
-    _tell("register.row.removed", held, [(f"{noun}:{ident}", field_changes(noun, before, None))], actor)
+    advance(held)
+    tell("register.row.removed", held, [(f"{noun}:{ident}", field_changes(noun, before, None))], actor)
 
 
 def changes_of(plan: Plan, after: PlanDocument) -> list[RowChange]:
@@ -147,7 +149,7 @@ def put(
     if held.state != "draft":
         _same_seal(before, after)
         _replays(after)
-    return _put(held, before, after, actor, action)
+    return put_rows(held, before, after, actor, action)
 
 
 @transaction.atomic
@@ -158,8 +160,8 @@ def adopt(*, plan: Plan, decision: str, date: str, seen: int | None, actor: Acto
     check_transition(held.state, "adopted")
     before = document(held)
     after = _pure(lambda: amending.adopt(before, decision, date))
-    held.state, held.seal = "adopted", _seal(after)
-    _put(held, before, after, actor, "register.plan.adopted")
+    held.state, held.seal = "adopted", seal_of(after)
+    put_rows(held, before, after, actor, "register.plan.adopted")
     return held
 
 
@@ -171,8 +173,8 @@ def reconstruct(*, plan: Plan, source: str, seen: int | None, actor: Actor) -> P
     check_transition(held.state, "adopted")
     before = document(held)
     after = _pure(lambda: amending.reconstruct(before, source))
-    held.state, held.seal = "adopted", _seal(after)
-    _put(held, before, after, actor, "register.plan.adopted")
+    held.state, held.seal = "adopted", seal_of(after)
+    put_rows(held, before, after, actor, "register.plan.adopted")
     return held
 
 
@@ -232,8 +234,8 @@ def close(*, plan: Plan, actor: Actor) -> None:
     held = locked(plan)
     check_transition(held.state, "closed")
     held.state = "closed"
-    _advance(held)
-    _tell("register.plan.closed", held, [(_plan(held), {"state": ("adopted", "closed")})], actor)
+    advance(held)
+    tell("register.plan.closed", held, [(address_of(held), {"state": ("adopted", "closed")})], actor)
 
 
 @transaction.atomic
@@ -242,9 +244,9 @@ def embargo(*, plan: Plan, until: datetime | None, actor: Actor) -> None:
     held = locked(plan)
     before = held.embargo_until
     held.embargo_until = until
-    _advance(held)
+    advance(held)
     told = (before.isoformat() if before else None, until.isoformat() if until else None)
-    _tell("register.plan.embargoed", held, [(_plan(held), {"embargo_until": told})], actor)
+    tell("register.plan.embargoed", held, [(address_of(held), {"embargo_until": told})], actor)
 
 
 @transaction.atomic
@@ -270,7 +272,7 @@ def locked(plan: Plan) -> Plan:
 
 
 def _amended(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor) -> str:
-    _put(held, before, after, actor, "register.plan.amended")
+    put_rows(held, before, after, actor, "register.plan.amended")
     known = {each.id for each in before.amendments}
     return next(each.id for each in after.amendments if each.id not in known)
 
@@ -311,7 +313,7 @@ def must_be_draft(held: Plan) -> None:
 
 
 def _same_seal(before: PlanDocument, after: PlanDocument) -> None:
-    if _seal(before) != _seal(after):
+    if seal_of(before) != seal_of(after):
         raise Refusal(mark("Le sceau de l’adoption ne change pas : {address}."), address="adopted")
 
 
@@ -334,120 +336,6 @@ def _pure(compute: Any) -> PlanDocument:
         raise Refusal(refusal.msgid, **dict(refusal.values)) from None
     assert isinstance(found, PlanDocument)
     return found
-
-
-def _put(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor, action: str) -> int:
-    """Write the rows that differ; one journal entry tells them all."""
-    old = {(columns.noun, columns.ident): (columns, row) for columns, row in made_of(before)}
-    new = {(columns.noun, columns.ident): (columns, row) for columns, row in made_of(after)}
-    gone = [key for key in old if key not in new]
-    fresh = [pair for key, pair in new.items() if key not in old]
-    changed = [(key, pair) for key, pair in new.items() if key in old and old[key][0].body != pair[0].body]
-    told = [(f"{noun}:{ident}", field_changes(noun, old[noun, ident][1], None)) for noun, ident in gone]
-    told += [(f"{columns.noun}:{columns.ident}", field_changes(columns.noun, None, row)) for columns, row in fresh]
-    told += [(f"{key[0]}:{key[1]}", field_changes(key[0], old[key][1], pair[1])) for key, pair in changed]
-    _remove(held, gone)
-    _rewrite(held, [pair for _, pair in changed])
-    _insert(held, fresh)
-    _advance(held)
-    _tell(action, held, told, actor)
-    return len(told)
-
-
-def _remove(held: Plan, keys: Sequence[tuple[str, str]]) -> None:
-    by_noun: dict[str, list[str]] = {}
-    for noun, ident in keys:
-        by_noun.setdefault(noun, []).append(ident)
-    for noun, idents in by_noun.items():
-        for start in range(0, len(idents), _BULK):
-            rows = Row.objects.filter(plan=held, noun=noun, ident__in=idents[start : start + _BULK])
-            Reference.objects.filter(target__in=rows).update(target=None)
-            rows.delete()
-
-
-def _rewrite(held: Plan, pairs: Sequence[tuple[Made, Any]]) -> None:
-    by_noun: dict[str, list[str]] = {}
-    for columns, _ in pairs:
-        by_noun.setdefault(columns.noun, []).append(columns.ident)
-    found: dict[tuple[str, str], Row] = {}
-    for noun, idents in by_noun.items():
-        for start in range(0, len(idents), _BULK):
-            chosen = Row.objects.filter(plan=held, noun=noun, ident__in=idents[start : start + _BULK])
-            found |= {(noun, each.ident): each for each in chosen}
-    for columns, row in pairs:
-        _update(found[columns.noun, columns.ident], columns, row)
-
-
-def _update(found: Row, columns: Made, row: Any) -> Row:
-    for name in ("body", "fr", "en", "number", "order", "lead", "standing"):
-        setattr(found, name, getattr(columns, name))
-    found.revision += 1
-    found.changed_at = timezone.now()
-    found.save()
-    found.references.all().delete()
-    _refer(found.plan, [(found, row)])
-    return found
-
-
-def _insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
-    now = timezone.now()
-    saved = Row.objects.bulk_create(
-        (
-            Row(
-                plan=plan, noun=columns.noun, ident=columns.ident, body=columns.body, changed_at=now, fr=columns.fr,
-                en=columns.en, number=columns.number, order=columns.order, lead=columns.lead,
-                standing=columns.standing,
-            )
-            for columns, _ in pairs
-        ),
-        batch_size=_BULK,
-    )  # fmt: skip
-    _refer(plan, [(row, value) for row, (_, value) in zip(saved, pairs, strict=True)])
-    for row in saved if len(saved) < _BULK else ():
-        Reference.objects.filter(plan=plan, noun=row.noun, ident=row.ident, target=None).update(target=row)
-    return saved
-
-
-def _refer(plan: Plan, pairs: Sequence[tuple[Row, Any]]) -> None:
-    """Write what rows name, and link it to what is there."""
-    wanted = [
-        Reference(plan=plan, row=row, path=path[:200], noun=noun, ident=ident)
-        for row, value in pairs
-        for path, noun, ident in named_by(row.noun, value)
-    ]
-    known: dict[tuple[str, str], int] = {}
-    by_noun: dict[str, set[str]] = {}
-    for each in wanted:
-        by_noun.setdefault(each.noun, set()).add(each.ident)
-    for noun, idents in by_noun.items():
-        rows = Row.objects.filter(plan=plan, noun=noun)
-        if len(idents) < _BULK:
-            rows = rows.filter(ident__in=idents)
-        known |= {(noun, ident): pk for pk, ident in rows.values_list("pk", "ident")}
-    for each in wanted:
-        each.target_id = known.get((each.noun, each.ident))
-    Reference.objects.bulk_create(wanted, batch_size=_BULK)
-
-
-def _advance(held: Plan) -> None:
-    held.revision += 1
-    held.save()
-
-
-def _seal(whole: PlanDocument) -> str:
-    return canonical_bytes(whole.adopted).decode() if whole.adopted is not None else ""
-
-
-def _plan(plan: Plan) -> str:
-    return f"{plan.ident}/plan:{plan.ident}"
-
-
-def _tell(action: str, plan: Plan, told: Iterable[tuple[str, Mapping[str, tuple[Any, Any]]]], actor: Actor) -> None:
-    changes = [
-        Change(named if "/" in named.partition(":")[0] else f"{plan.ident}/{named}", fields) for named, fields in told
-    ]
-    named = changes[0].object if len(changes) == 1 else _plan(plan)
-    record(action=action, named=named, actor=actor, changes=changes)
 
 
 def id_of(noun: str, row: Value) -> str:

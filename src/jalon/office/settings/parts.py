@@ -41,6 +41,12 @@ MIDDLEWARE: Final = [
     "axes.middleware.AxesMiddleware",
 ]
 
+TONGUES: Final[dict[str, Any]] = {
+    "LANGUAGE_CODE": "fr",
+    "LANGUAGES": [("fr", "Français"), ("en", "English")],
+    "LANGUAGE_COOKIE_NAME": "langue",
+}
+
 HEADERS: Final[dict[str, Any]] = {
     "SECURE_CONTENT_TYPE_NOSNIFF": True,
     "SECURE_REFERRER_POLICY": "same-origin",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from jalon.office.settings.parts import HEADERS, INSTALLED, MIDDLEWARE, SIGN_IN
+from jalon.office.settings.parts import HEADERS, INSTALLED, MIDDLEWARE, SIGN_IN, TONGUES
 from jalon.office.settings.variables import BAD_DATABASE, BAD_FLAG, BadSetting
 
 #: SQLite waits so long, in seconds, for another writer before it gives up.
@@ -38,9 +38,6 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "ROOT_URLCONF": "jalon.office.urls",
         "WSGI_APPLICATION": "jalon.office.wsgi.application",
         "AUTH_USER_MODEL": "people.Account",
-        "LANGUAGE_CODE": "fr",
-        "LANGUAGES": [("fr", "Français"), ("en", "English")],
-        "LANGUAGE_COOKIE_NAME": "langue",
         "USE_TZ": True,
         "TIME_ZONE": environment.get("JALON_TIME_ZONE", "America/Toronto"),
         "STATIC_URL": "/_static/",
@@ -55,6 +52,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "LOGGING": logging_of(environment),
         "SITE_NAME": environment.get("JALON_NAME", "Jalon"),
         **mail(environment),
+        **TONGUES,
         **HEADERS,
         **SIGN_IN,
         **https(secure=secure),

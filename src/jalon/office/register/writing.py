@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How rows are written, for the actions of the room alone: in bulk, their references with them, the journal told."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from django.utils import timezone
+
+from jalon.office.journal.actions import record
+from jalon.office.journal.types import Actor, Change
+from jalon.office.register.models import Plan, Reference, Row
+from jalon.office.register.rows import Made, made_of, named_by
+from jalon.office.register.rules import field_changes
+from jalon.plan.canonical import canonical_bytes
+from jalon.plan.types.document import PlanDocument
+
+_BULK: Final = 2_000
+
+
+def put_rows(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor, action: str) -> int:
+    """Write the rows that differ; one journal entry tells them all."""
+    old = {(columns.noun, columns.ident): (columns, row) for columns, row in made_of(before)}
+    new = {(columns.noun, columns.ident): (columns, row) for columns, row in made_of(after)}
+    gone = [key for key in old if key not in new]
+    fresh = [pair for key, pair in new.items() if key not in old]
+    changed = [(key, pair) for key, pair in new.items() if key in old and old[key][0].body != pair[0].body]
+    told = [(f"{noun}:{ident}", field_changes(noun, old[noun, ident][1], None)) for noun, ident in gone]
+    told += [(f"{columns.noun}:{columns.ident}", field_changes(columns.noun, None, row)) for columns, row in fresh]
+    told += [(f"{key[0]}:{key[1]}", field_changes(key[0], old[key][1], pair[1])) for key, pair in changed]
+    _remove(held, gone)
+    _rewrite(held, [pair for _, pair in changed])
+    insert(held, fresh)
+    advance(held)
+    tell(action, held, told, actor)
+    return len(told)
+
+
+def _remove(held: Plan, keys: Sequence[tuple[str, str]]) -> None:
+    by_noun: dict[str, list[str]] = {}
+    for noun, ident in keys:
+        by_noun.setdefault(noun, []).append(ident)
+    for noun, idents in by_noun.items():
+        for start in range(0, len(idents), _BULK):
+            rows = Row.objects.filter(plan=held, noun=noun, ident__in=idents[start : start + _BULK])
+            Reference.objects.filter(target__in=rows).update(target=None)
+            rows.delete()
+
+
+def _rewrite(held: Plan, pairs: Sequence[tuple[Made, Any]]) -> None:
+    by_noun: dict[str, list[str]] = {}
+    for columns, _ in pairs:
+        by_noun.setdefault(columns.noun, []).append(columns.ident)
+    found: dict[tuple[str, str], Row] = {}
+    for noun, idents in by_noun.items():
+        for start in range(0, len(idents), _BULK):
+            chosen = Row.objects.filter(plan=held, noun=noun, ident__in=idents[start : start + _BULK])
+            found |= {(noun, each.ident): each for each in chosen}
+    for columns, row in pairs:
+        update(found[columns.noun, columns.ident], columns, row)
+
+
+def update(found: Row, columns: Made, row: Any) -> Row:
+    for name in ("body", "fr", "en", "number", "order", "lead", "standing"):
+        setattr(found, name, getattr(columns, name))
+    found.revision += 1
+    found.changed_at = timezone.now()
+    found.save()
+    found.references.all().delete()
+    _refer(found.plan, [(found, row)])
+    return found
+
+
+def insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
+    now = timezone.now()
+    saved = Row.objects.bulk_create(
+        (
+            Row(
+                plan=plan, noun=columns.noun, ident=columns.ident, body=columns.body, changed_at=now, fr=columns.fr,
+                en=columns.en, number=columns.number, order=columns.order, lead=columns.lead,
+                standing=columns.standing,
+            )
+            for columns, _ in pairs
+        ),
+        batch_size=_BULK,
+    )  # fmt: skip
+    _refer(plan, [(row, value) for row, (_, value) in zip(saved, pairs, strict=True)])
+    for row in saved if len(saved) < _BULK else ():
+        Reference.objects.filter(plan=plan, noun=row.noun, ident=row.ident, target=None).update(target=row)
+    return saved
+
+
+def _refer(plan: Plan, pairs: Sequence[tuple[Row, Any]]) -> None:
+    """Write what rows name, and link it to what is there."""
+    wanted = [
+        Reference(plan=plan, row=row, path=path[:200], noun=noun, ident=ident)
+        for row, value in pairs
+        for path, noun, ident in named_by(row.noun, value)
+    ]
+    known: dict[tuple[str, str], int] = {}
+    by_noun: dict[str, set[str]] = {}
+    for each in wanted:
+        by_noun.setdefault(each.noun, set()).add(each.ident)
+    for noun, idents in by_noun.items():
+        rows = Row.objects.filter(plan=plan, noun=noun)
+        if len(idents) < _BULK:
+            rows = rows.filter(ident__in=idents)
+        known |= {(noun, ident): pk for pk, ident in rows.values_list("pk", "ident")}
+    for each in wanted:
+        each.target_id = known.get((each.noun, each.ident))
+    Reference.objects.bulk_create(wanted, batch_size=_BULK)
+
+
+def advance(held: Plan) -> None:
+    held.revision += 1
+    held.save()
+
+
+def seal_of(whole: PlanDocument) -> str:
+    return canonical_bytes(whole.adopted).decode() if whole.adopted is not None else ""
+
+
+def address_of(plan: Plan) -> str:
+    return f"{plan.ident}/plan:{plan.ident}"
+
+
+def tell(action: str, plan: Plan, told: Iterable[tuple[str, Mapping[str, tuple[Any, Any]]]], actor: Actor) -> None:
+    changes = [
+        Change(named if "/" in named.partition(":")[0] else f"{plan.ident}/{named}", fields) for named, fields in told
+    ]
+    named = changes[0].object if len(changes) == 1 else address_of(plan)
+    record(action=action, named=named, actor=actor, changes=changes)
