@@ -138,3 +138,8 @@ def _chained(by_batch: dict[int | None, list[tuple[int, str]]], faults: list[Fau
             faults.append(Fault(BROKEN_CHAIN, {"batch": batch.number}))
         head, expected = batch.chain, batch.number + 1
     return head, expected - 1
+
+
+def count() -> int:
+    """How many entries the journal holds."""
+    return Entry.objects.count()

@@ -60,6 +60,7 @@ def _rewrite(held: Plan, pairs: Sequence[tuple[Made, Any]]) -> None:
 
 
 def update(found: Row, columns: Made, row: Any) -> Row:
+    """Put a row in the place of what the table holds of it, one revision higher."""
     for name in ("body", "fr", "en", "number", "order", "lead", "standing"):
         setattr(found, name, getattr(columns, name))
     found.revision += 1
@@ -71,6 +72,7 @@ def update(found: Row, columns: Made, row: Any) -> Row:
 
 
 def insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
+    """Write new rows with what they name; who named them before is linked to them."""
     now = timezone.now()
     saved = Row.objects.bulk_create(
         (
@@ -111,19 +113,23 @@ def _refer(plan: Plan, pairs: Sequence[tuple[Row, Any]]) -> None:
 
 
 def advance(held: Plan) -> None:
+    """One revision more."""
     held.revision += 1
     held.save()
 
 
 def seal_of(whole: PlanDocument) -> str:
+    """The seal of a document as the table keeps it."""
     return canonical_bytes(whole.adopted).decode() if whole.adopted is not None else ""
 
 
 def address_of(plan: Plan) -> str:
+    """The address of a plan in the journal."""
     return f"{plan.ident}/plan:{plan.ident}"
 
 
 def tell(action: str, plan: Plan, told: Iterable[tuple[str, Mapping[str, tuple[Any, Any]]]], actor: Actor) -> None:
+    """One entry of the journal for all the rows that changed."""
     changes = [
         Change(named if "/" in named.partition(":")[0] else f"{plan.ident}/{named}", fields) for named, fields in told
     ]

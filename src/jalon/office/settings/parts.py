@@ -17,8 +17,6 @@ INSTALLED: Final = [
     "jalon.office.faces.desk",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "axes",
@@ -37,7 +35,6 @@ MIDDLEWARE: Final = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -93,11 +90,6 @@ SIGN_IN: Final[dict[str, Any]] = {
     "SOCIALACCOUNT_EMAIL_AUTHENTICATION": True,
     "SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT": True,
     "SOCIALACCOUNT_LOGIN_ON_GET": False,
-    "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
-    "MFA_PASSKEY_LOGIN_ENABLED": True,
-    "MFA_TOTP_ISSUER": "Jalon",
-    "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": True,  # browsers allow it on the loopback only
-    "USERSESSIONS_TRACK_ACTIVITY": False,
     "AXES_FAILURE_LIMIT": 8,
     "AXES_COOLOFF_TIME": 0.25,
     "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
@@ -107,5 +99,5 @@ SIGN_IN: Final[dict[str, Any]] = {
     "AXES_ENABLE_ADMIN": False,
     "AXES_VERBOSE": False,
     "AXES_DISABLE_ACCESS_LOG": True,
-    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}},
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
 }

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who works with the plans: the registry of bodies, positions and their holders, the journal, one's own account."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from markupsafe import Markup
+
+from jalon import ui
+from jalon.lang import Lang, mark, translate
+from jalon.office.faces.desk.frame import Asked, desk, show
+from jalon.office.journal import queries as journal
+from jalon.office.journal.types import Told
+from jalon.office.people import queries
+from jalon.office.people.types import ROLE_NAMES
+
+PAGE: Final = 50
+ACTIONS: Final[Mapping[str, str]] = {
+    "register.plan.loaded": mark("plan chargé"),
+    "register.plan.imported": mark("plan importé"),
+    "register.plan.adopted": mark("adoption scellée"),
+    "register.plan.amended": mark("modification signée"),
+    "register.plan.closed": mark("plan terminé"),
+    "register.plan.embargoed": mark("embargo posé ou levé"),
+    "register.row.added": mark("ligne ajoutée"),
+    "register.row.changed": mark("ligne changée"),
+    "register.row.removed": mark("ligne retirée"),
+    "register.commented": mark("commentaire"),
+    "register.criterion.added": mark("critère ajouté"),
+    "register.option.added": mark("option ajoutée"),
+    "register.option.settled": mark("option jugée"),
+    "editions.frozen": mark("édition figée"),
+    "editions.preview.asked": mark("aperçu demandé"),
+    "evidence.kept": mark("pièce déposée"),
+    "people.account.opened": mark("compte ouvert"),
+    "people.account.closed": mark("compte fermé"),
+    "people.organisation.added": mark("organisme inscrit"),
+    "people.organisation.renamed": mark("organisme renommé"),
+    "people.organisation.succeeded": mark("succession d’organisme"),
+    "people.position.added": mark("poste ouvert"),
+    "people.position.closed": mark("poste fermé"),
+    "people.position.held": mark("poste pourvu"),
+    "people.position.left": mark("poste quitté"),
+    "people.role.granted": mark("rôle donné"),
+    "people.role.revoked": mark("rôle retiré"),
+    "people.invited": mark("invitation envoyée"),
+    "people.invitation.withdrawn": mark("invitation retirée"),
+    "journal.erased": mark("données d’une personne effacées"),
+}
+
+
+@desk("plan.read")
+def organisations(request: Asked) -> HttpResponse:
+    """The registry of bodies that all plans share."""
+    pages = Paginator(queries.organisations(), PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    rows = []
+    for body in page.object_list:
+        named = queries.name_on(body)
+        link = Markup('<a href="{}">{}</a>').format(
+            reverse("organisation", args=[body.ident]), _named(named, request.lang)
+        )
+        rows.append([link, Markup('<code data-number="identifier">{}</code>').format(body.ident), body.kind])
+    heads = (mark("Organisme"), mark("Identifiant"), mark("Genre"))
+    return _listing(request, mark("Organismes"), heads, rows, mark("Le registre est vide."), page, "organisations")
+
+
+@desk("plan.read")
+def organisation(request: Asked, ident: str) -> HttpResponse:
+    """A body: its dated names, whom it succeeds and who succeeds it."""
+    body = queries.organisations().filter(ident=ident).first()
+    if body is None:
+        raise Http404
+    rows = [[name.fr, name.en, name.since, name.until] for name in body.names.all()]
+    told = [
+        translate(mark("succède à {body}"), request.lang, body=each.before.ident) for each in body.inheritances.all()
+    ]
+    told += [
+        translate(mark("a pour successeur {body}"), request.lang, body=each.after.ident)
+        for each in body.successions.all()
+    ]
+    heads = (mark("Nom"), mark("Nom anglais"), mark("Depuis"), mark("Jusqu’à"))
+    title = _named(queries.name_on(body), request.lang)
+    return _listing(request, title, heads, rows, "", None, "organisations", "; ".join(told))
+
+
+@desk("position.edit")
+def positions(request: Asked) -> HttpResponse:
+    """Open positions, who holds them, the roles they have; those that nobody holds are said so."""
+    pages = Paginator(queries.positions(), PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    heads = (mark("Poste"), mark("Organisme"), mark("Titulaires"), mark("Rôles"))
+    rows = [_position(each, request.lang) for each in page.object_list]
+    return _listing(request, mark("Postes"), heads, rows, mark("Aucun poste n’est ouvert."), page, "positions")
+
+
+@desk("position.edit")
+def position(request: Asked, ident: str) -> HttpResponse:
+    """A position."""
+    found = queries.positions().filter(ident=ident).first()
+    if found is None:
+        raise Http404
+    heads = (mark("Poste"), mark("Organisme"), mark("Titulaires"), mark("Rôles"))
+    return _listing(request, found.fr, heads, [_position(found, request.lang)], "", None, "positions")
+
+
+def _position(found: Any, lang: Lang) -> list[object]:
+    holders = ", ".join(str(each.account) for each in found.living)
+    vacant = Markup('<strong class="tag tag--moved">{}</strong>').format(translate(mark("sans titulaire"), lang))
+    roles = ", ".join(translate(ROLE_NAMES[each.role], lang) for each in found.roles)
+    title = found.en if lang == "en" and found.en else found.fr
+    link = Markup('<a href="{}">{}</a>').format(reverse("position", args=[found.ident]), title)
+    return [link, _named(queries.name_on(found.organisation), lang), holders or vacant, roles]
+
+
+@desk("journal.read")
+def history(request: Asked) -> HttpResponse:
+    """The journal, or the history of one object with its differences."""
+    named = request.GET.get("objet", "")
+    heads = (mark("Quand"), mark("Qui"), mark("Quoi"), mark("Différences"))
+    if named:
+        rows = _entries(journal.history(named), request.lang)
+        return _listing(request, mark("Historique"), heads, rows, mark("Rien n’a été inscrit."), None, "journal", named)
+    number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
+    told = journal.latest(start=(number - 1) * PAGE, count=PAGE)
+    page = Paginator(range(journal.count()), PAGE).get_page(number)
+    return _listing(
+        request, mark("Journal"), heads, _entries(told, request.lang), mark("Rien n’a été inscrit."), page, "journal"
+    )
+
+
+def _entries(told: list[Told], lang: Lang) -> list[list[object]]:
+    names = queries.names_of(each.token for each in told)
+    posts = queries.position_names(each.position for each in told if each.position)
+    rows: list[list[object]] = []
+    for each in told:
+        who = names.get(each.token, "") if each.token else translate(mark("le bureau"), lang)
+        post = _named(posts[each.position], lang) if each.position in posts else ""
+        what = Markup("{}<br><code>{}</code>").format(
+            translate(ACTIONS.get(each.action, each.action), lang), each.object
+        )
+        when = Markup('<time datetime="{0}">{1}</time>').format(each.at.isoformat(), each.at.strftime("%Y-%m-%d %H:%M"))
+        rows.append([when, Markup("{}<br>{}").format(who, post), what, _differences(each, lang)])
+    return rows
+
+
+def _differences(told: Told, lang: Lang) -> Markup:
+    erased = Markup("<em>{}</em>").format(translate(mark("effacé"), lang))
+    lines = [
+        erased
+        if each.erased
+        else Markup('<span class="soft">{}</span> <del>{}</del> <ins>{}</ins>').format(
+            each.field, _short(each.before), _short(each.after)
+        )
+        for each in told.changes[:12]
+    ]
+    return Markup("<br>").join(lines)
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return " · ".join(_short(each) for each in value.values())[:300]
+    if isinstance(value, list):
+        return ", ".join(_short(each) for each in value)[:300]
+    return str(value)[:300]
+
+
+@desk()
+def account(request: Asked) -> HttpResponse:
+    """One's own account: who one is here, what one may do."""
+    granted = [
+        (translate(ROLE_NAMES[each.role], request.lang), each.position, each.organisation)
+        for each in request.access.granted
+    ]
+    values = {"account": request.user, "granted": granted}
+    return show(request, "desk/account.html", mark("Mon compte"), values, section="account")
+
+
+def _named(named: queries.Named, lang: Lang) -> str:
+    return named.en if lang == "en" and named.en else named.fr
+
+
+def _listing(  # noqa: PLR0913, PLR0917  # a list is shown from these
+    request: Asked,
+    title: str,
+    heads: tuple[str, ...],
+    rows: Sequence[Sequence[object]],
+    empty: str,
+    page: Any,
+    section: str,
+    note: str = "",
+) -> HttpResponse:
+    values = {
+        "columns": tuple(ui.Column(translate(head, request.lang)) for head in heads),
+        "rows": rows,
+        "empty": translate(empty, request.lang) if empty else "",
+        "listed": page,
+        "note": note,
+    }
+    return show(request, "desk/listing.html", title, values, section=section)
