@@ -16,6 +16,12 @@ from jalon.plan.folder import read_folder
 SINCE = date(2020, 1, 1)
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Passwords of tests are hashed at once: the hasher that resists takes a quarter of a second a person."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def demo_plan(tmp_path_factory):
     """The fictitious plan, as a document with its files."""

@@ -9,6 +9,7 @@ from jalon.office.journal.queries import history, verify
 from jalon.office.journal.types import OFFICE
 from jalon.office.register import actions, queries
 from jalon.plan.canonical import document_bytes
+from jalon.plan.schema import noun_spec
 from jalon.plan.types.base import Text
 
 
@@ -100,3 +101,11 @@ def test_a_document_that_moves_a_commitment_is_refused_whole(plan, demo_plan):
     with pytest.raises(Refusal, match="engagement adopté"):
         actions.put(plan=plan, after=after, seen=None, actor=OFFICE)
     assert queries.document(plan) == demo_plan.document
+
+
+def test_a_row_that_names_itself_may_go(plan):
+    value = msgspec.convert({"id": "boucle", "depends_on": [{"measure": "boucle"}]}, noun_spec("measure").cls)
+    held = actions.create(card=msgspec.convert({"id": "p"}, noun_spec("plan").cls), actor=OFFICE)
+    row = actions.save_row(plan=held, noun="measure", row=value, seen=None, actor=OFFICE)
+    actions.remove_row(plan=held, noun="measure", ident="boucle", seen=row.revision, actor=OFFICE)
+    assert queries.lines(held, "measure") == []

@@ -14,7 +14,7 @@ GROUNDS = ("paper", "mist", "blue-pale", "vermilion-pale")
 
 
 def test_every_sheet_is_served_and_every_file_has_content():
-    assert sorted(path.stem for path in (SOURCES / "css").glob("*.css")) == sorted(STYLES)
+    assert sorted(path.stem for path in (SOURCES / "css").glob("*.css")) == sorted([*STYLES, "desk"])
     assert sorted(ui.assets()) == [
         "_static/favicon.svg",
         "_static/finding.js",
@@ -26,7 +26,8 @@ def test_every_sheet_is_served_and_every_file_has_content():
         "_static/sieve.js",
         "_static/world.svg",
     ]
-    assert all(ui.assets().values())
+    assert sorted(set(ui.office_assets()) - set(ui.assets())) == ["_static/desk.css"]
+    assert all(ui.office_assets().values())
 
 
 def test_the_sheet_asks_for_its_own_files_only():

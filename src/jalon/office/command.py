@@ -125,14 +125,13 @@ def _load(asked: Asked, read: Callable[[Path], Any], _: Any) -> Told:
 
 def _freeze(asked: Asked, _: Any, save: Callable[[Any, Path], None]) -> Told:
     from jalon.office.editions.actions import freeze  # noqa: PLC0415  # as above
-    from jalon.office.editions.queries import frozen  # noqa: PLC0415  # as above
     from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
 
     if not asked.out:
         raise Refusal(NO_OUT)
     plan = _plan(asked.what or asked.plan)
-    made = freeze(plan=plan, audience=asked.audience, actor=OFFICE)
-    save(frozen(plan, asked.audience), Path(asked.out))
+    made, loaded = freeze(plan=plan, audience=asked.audience, actor=OFFICE)
+    save(loaded, Path(asked.out))
     said = translate(mark("Édition {number} : {out}"), asked.lang, number=made.number, out=asked.out)
     return 0, [said]
 

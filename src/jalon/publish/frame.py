@@ -9,6 +9,7 @@ from markupsafe import Markup
 from jalon import ui
 from jalon.lang import LANGS, Lang, fold, mark, translate
 from jalon.plan.types.base import Period, Text
+from jalon.plan.types.frame import Plan
 from jalon.publish import routes
 from jalon.publish.routes import Path
 from jalon.publish.site import PlanSite
@@ -210,6 +211,12 @@ def _alternates(frame: Frame, path: Path, root: str) -> tuple[ui.Alternate, ...]
 def banners(frame: Frame, lang: Lang) -> tuple[ui.Banner, ...]:
     """What is said on top of every page: fictitious, reconstructed, the plan's own notice."""
     return _banners(frame.notice, lang, fictitious=frame.fictitious, reconstructed=frame.reconstructed)
+
+
+def banners_of(card: Plan, lang: Lang) -> tuple[ui.Banner, ...]:
+    """The same, of a plan by its card."""
+    rebuilt = bool(card.adoption and card.adoption.reconstructed)
+    return _banners(card.notice, lang, fictitious=bool(card.fictitious), reconstructed=rebuilt)
 
 
 @lru_cache(maxsize=64)

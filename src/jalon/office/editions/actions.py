@@ -2,10 +2,8 @@
 """Every write of editions: load a plan with its files, freeze one, ask for a preview, build it."""
 
 import hashlib
-import os
 import shutil
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 from django.db import transaction
@@ -16,6 +14,7 @@ from jalon.lang import mark
 from jalon.office.editions.models import Edition, Preview
 from jalon.office.editions.queries import edition_path, frozen, preview_folder, under_embargo
 from jalon.office.evidence import actions as evidence
+from jalon.office.ground.keeping import write_whole
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
@@ -71,36 +70,36 @@ def _register_bodies(loaded: Loaded, actor: Actor) -> None:
         )
 
 
-def freeze(*, plan: Any, audience: str, actor: Actor) -> Edition:
-    """Freeze a plan for an audience: the canonical JSON is written whole, then entered.
+@transaction.atomic
+def freeze(*, plan: Any, audience: str, actor: Actor) -> tuple[Edition, Loaded]:
+    """Freeze a plan for an audience: the canonical JSON is written whole, then entered. The edition, and what it holds.
 
     Refusal for a public edition under embargo, or of a plan that has errors.
     """
-    loaded = frozen(plan, audience)
+    held = register.locked(plan)
+    loaded = frozen(held, audience)
     if audience == "public":
-        _publishable(plan, loaded)
+        _publishable(held, loaded)
     data = document_bytes(loaded.document)
     digest = hashlib.sha256(data).hexdigest()
-    with transaction.atomic():
-        held = register.locked(plan)
-        last = Edition.objects.filter(plan=held.ident).aggregate(last=Max("number"))["last"] or 0
-        made = Edition(
-            plan=held.ident,
-            number=last + 1,
-            revision=plan.revision,
-            audience=audience,
-            digest=digest,
-            size=len(data),
-            token=actor.token,
-            position=actor.position,
-            made_at=timezone.now(),
-        )
-        _written(edition_path(made), data)
-        made.save()
-        fields = {"number": (None, made.number), "audience": (None, audience), "digest": (None, digest)}
-        named = f"{held.ident}/edition:{made.number}"
-        record(action="editions.frozen", named=named, actor=actor, changes=[Change(named, fields)])
-    return made
+    last = Edition.objects.filter(plan=held.ident).aggregate(last=Max("number"))["last"] or 0
+    made = Edition(
+        plan=held.ident,
+        number=last + 1,
+        revision=held.revision,
+        audience=audience,
+        digest=digest,
+        size=len(data),
+        token=actor.token,
+        position=actor.position,
+        made_at=timezone.now(),
+    )
+    write_whole(edition_path(made), data)
+    made.save()
+    fields = {"number": (None, made.number), "audience": (None, audience), "digest": (None, digest)}
+    named = f"{held.ident}/edition:{made.number}"
+    record(action="editions.frozen", named=named, actor=actor, changes=[Change(named, fields)])
+    return made, loaded
 
 
 def _publishable(plan: Any, loaded: Loaded) -> None:
@@ -109,17 +108,6 @@ def _publishable(plan: Any, loaded: Loaded) -> None:
     found = errors(Context(loaded.document, lambda address: Place(address=address), None, None, errors_only=True))
     if found:
         raise Refusal(WRONG, found=len(found))
-
-
-def _written(place: Path, data: bytes) -> None:
-    """Beside, flushed to the disk, then renamed."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(place)
 
 
 @transaction.atomic

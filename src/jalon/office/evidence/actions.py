@@ -2,13 +2,13 @@
 """Every write of evidence."""
 
 import hashlib
-import os
 
 from django.db import transaction
 from django.utils import timezone
 
 from jalon.office.evidence.models import Attached, Document
 from jalon.office.evidence.queries import path_of
+from jalon.office.ground.keeping import write_whole
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor
 
@@ -17,11 +17,7 @@ from jalon.office.journal.types import Actor
 def keep_bytes(*, data: bytes, name: str, plan: str, actor: Actor) -> Document:
     """Keep a document under its digest, and attach it to a plan."""
     digest = hashlib.sha256(data).hexdigest()
-    place = path_of(digest)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".{digest}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(place)
+    write_whole(path_of(digest), data)
     made, _ = Document.objects.get_or_create(
         digest=digest,
         defaults={

@@ -3,11 +3,13 @@
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from jalon.lang import Lang, mark
@@ -33,6 +35,7 @@ from jalon.office.people.rules import (
     HELD_TWICE,
     LAST_ADMINISTRATOR,
     NOT_A_SLUG,
+    NOT_INVITED,
     TWICE,
     check_dates,
     check_role,
@@ -41,6 +44,21 @@ from jalon.office.people.rules import (
 
 INVITED_FOR: Final = timedelta(days=14)
 VACATED: Final = mark("Le poste « {position} » n’a plus de titulaire.")
+
+
+@contextmanager
+def _administered() -> Iterator[None]:
+    """The office has somebody who administers it, and still has once this is done; else it is undone (Refusal)."""
+    had = _administrators().exists()
+    yield
+    if had and not _administrators().exists():
+        raise Refusal(LAST_ADMINISTRATOR)
+
+
+def _administrators() -> QuerySet[Holding]:
+    """Who holds, without an end, an open position that has the role."""
+    rows = Holding.objects.filter(until=None, account__is_active=True, position__closed_on=None)
+    return rows.filter(position__grants__role="administrator")
 
 
 @transaction.atomic
@@ -56,9 +74,9 @@ def add_account(*, email: str, name: str, actor: Actor, password: str | None = N
 
 
 @transaction.atomic
+@_administered()
 def close_account(*, account: Account, actor: Actor) -> None:
     """Close an account: it signs in no more, and holds nothing any longer."""
-    _keep_an_administrator(without=account)
     for holding in account.holdings.filter(until=None).select_related("position"):
         end_holding(holding=holding, on=timezone.localdate(), actor=actor)
     account.is_active = False
@@ -69,11 +87,14 @@ def close_account(*, account: Account, actor: Actor) -> None:
 @transaction.atomic
 def erase_person(*, account: Account, ground: str, actor: Actor) -> int:
     """Destroy what identifies a person, here and in the journal; what was done stays, done by a token."""
+    email = account.email
     close_account(account=account, actor=actor)
     Account.objects.filter(pk=account.pk).update(
         email=f"{account.token}@efface.invalid", name="", password=f"!{secrets.token_hex(20)}"
     )
-    Invitation.objects.filter(account=account).update(email=f"{account.token}@efface.invalid", name="")
+    mine = Q(account=account) | Q(email=email)
+    Invitation.objects.filter(mine, accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    Invitation.objects.filter(mine).update(email=f"{account.token}@efface.invalid", name="")
     return erase(whose=account.token, ground=ground, actor=actor)
 
 
@@ -145,6 +166,7 @@ def add_position(*, ident: str, organisation: Organisation, fr: str, actor: Acto
 
 
 @transaction.atomic
+@_administered()
 def close_position(*, position: Position, on: date, successor: Position, actor: Actor) -> None:
     """Close a position: its roles pass to its successor, so that nothing is left without one."""
     if successor.pk == position.pk or successor.closed_on is not None:
@@ -154,10 +176,14 @@ def close_position(*, position: Position, on: date, successor: Position, actor: 
         Grant.objects.get_or_create(
             position=successor, organisation=over, role=grant.role, plan=grant.plan, measure=grant.measure
         )
-    Holding.objects.filter(position=position, until=None).update(until=on)
+    left = list(position.holdings.filter(until=None).select_related("account"))
+    Holding.objects.filter(pk__in=[each.pk for each in left]).update(until=on)
     position.closed_on, position.successor = on, successor
     position.save(update_fields=["closed_on", "successor"])
-    _tell("people.position.closed", f"position:{position.ident}", actor, {"successor": (None, successor.ident)})
+    named = f"position:{position.ident}"
+    told = [Change(named, {"successor": (None, successor.ident)})]
+    told += [Change(named, {"holder": (str(each.account.token), None)}, whose=each.account.token) for each in left]
+    record(action="people.position.closed", named=named, actor=actor, changes=told)
 
 
 @transaction.atomic
@@ -173,13 +199,13 @@ def hold(*, position: Position, account: Account, since: date, actor: Actor, unt
 
 
 @transaction.atomic
+@_administered()
 def end_holding(*, holding: Holding, on: date, actor: Actor) -> bool:
     """A person leaves a position on a day (its last). Whether the position is left without a living holder.
 
     The work belongs to the position: it stays there for whoever comes next, and the plan office is shown the vacancy.
     """
     check_dates(holding.since, on)
-    _keep_an_administrator(without=holding.account, position=holding.position)
     holding.until = on
     holding.save(update_fields=["until"])
     position = holding.position
@@ -213,10 +239,9 @@ def grant(
 
 
 @transaction.atomic
+@_administered()
 def revoke(*, grant: Grant, actor: Actor) -> None:
     """Take a role back."""
-    if grant.role == "administrator":
-        _keep_an_administrator(without_grant=grant)
     over = grant.organisation.ident if grant.organisation else ""
     fields = {"role": ([grant.role, over, grant.plan, grant.measure], None)}
     _tell("people.role.revoked", f"position:{grant.position.ident}", actor, fields)
@@ -260,7 +285,9 @@ def invitation_of(token: str, now: datetime | None = None) -> Invitation:
 def accept(*, token: str, account: Account) -> Holding:
     """Take the position one was invited to."""
     invitation = invitation_of(token)
-    taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(
+    if invitation.email != account.email.lower():
+        raise Refusal(NOT_INVITED)
+    taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(
         accepted_at=timezone.now(), account=account
     )
     if not taken:
@@ -290,17 +317,3 @@ def _free(model: type[Organisation] | type[Position], ident: str) -> None:
         raise Refusal(NOT_A_SLUG, "ident", found=ident)
     if model.objects.filter(ident=ident).exists():
         raise Refusal(TWICE, "ident", found=ident)
-
-
-def _keep_an_administrator(
-    without: Account | None = None, position: Position | None = None, without_grant: Grant | None = None
-) -> None:
-    """The office always has somebody who administers it."""
-    rows = Holding.objects.filter(until=None, account__is_active=True, position__grants__role="administrator")
-    left = rows
-    if without is not None:
-        left = left.exclude(account=without) if position is None else left.exclude(account=without, position=position)
-    if without_grant is not None:
-        left = left.exclude(position=without_grant.position)
-    if rows.exists() and not left.exists():
-        raise Refusal(LAST_ADMINISTRATOR)

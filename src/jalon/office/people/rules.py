@@ -17,6 +17,7 @@ NOT_A_SLUG = mark("Un identifiant s’écrit en minuscules, chiffres, points et 
 HELD_TWICE = mark("Cette personne tient déjà ce poste.")
 LAST_ADMINISTRATOR = mark("C’est la dernière personne qui administre le bureau : donnez d’abord ce rôle à une autre.")
 EXPIRED = mark("Cette invitation a expiré, a été retirée ou a déjà servi. Demandez-en une autre.")
+NOT_INVITED = mark("Cette invitation a été envoyée à une autre adresse que celle de ce compte.")
 CIRCLE = mark("Un organisme ne peut pas se succéder à lui-même, ni relever de lui-même.")
 
 

@@ -87,7 +87,7 @@ class Access(Struct, frozen=True):
 
     token: UUID | None = None
     granted: tuple[Granted, ...] = ()
-    #: A body -> the bodies under it, and those that took over from it: its role reaches them.
+    #: A body -> those it took over from: a role over it reaches what they held.
     reaches: Mapping[str, frozenset[str]] = {}
 
     def through(self, permission: str, scope: Scope = NOWHERE) -> Granted | None:
@@ -102,6 +102,10 @@ class Access(Struct, frozen=True):
     def somewhere(self, permission: str) -> bool:
         """Whether it is allowed anywhere at all: what is shown in menus."""
         return any(matrix()[permission][each.role] for each in self.granted)
+
+    def inside(self, plan: str) -> bool:
+        """Whether one works in a plan under embargo: of its office, or with a role that names it."""
+        return self.can("plan.embargo", Scope(plan)) or any(each.plan == plan for each in self.granted)
 
     def actor(self, permission: str, scope: Scope = NOWHERE) -> Actor:
         """Who acts, from which position; from none when nothing gives it."""
@@ -125,7 +129,7 @@ class Access(Struct, frozen=True):
         return frozenset(found)
 
     def _gives(self, each: Granted, reach: str, scope: Scope) -> bool:
-        if not reach or (each.plan and scope.plan and each.plan != scope.plan):
+        if not reach or (each.plan and each.plan != scope.plan):
             return False
         if each.measure and each.measure != scope.measure:
             return False

@@ -20,12 +20,12 @@ from jalon.office.register.rows import made, made_of, with_row
 from jalon.office.register.rules import (
     BINDS,
     FIXED_ID,
-    NOT_A_DRAFT,
     NOT_ADOPTED,
     SIGNED_ONLY,
     STILL_NAMED,
     TAKEN,
     check_binding,
+    check_open,
     check_plan_revision,
     check_revision,
     check_transition,
@@ -81,6 +81,7 @@ def save_row(*, plan: Plan, noun: str, row: Value, seen: int | None, actor: Acto
     Stale when somebody changed it meanwhile; Refusal when it would change a commitment of an adopted plan.
     """
     held = locked(plan)
+    check_open(held.ident, held.state)
     columns = made(noun, row)
     found = Row.objects.filter(plan=held, noun=noun, ident=columns.ident).first()
     if found is None and seen is not None:
@@ -110,6 +111,7 @@ def save_row(*, plan: Plan, noun: str, row: Value, seen: int | None, actor: Acto
 def remove_row(*, plan: Plan, noun: str, ident: str, seen: int, actor: Actor) -> None:
     """Take a row out. Refusal when another names it, or when it is a commitment of an adopted plan."""
     held = locked(plan)
+    check_open(held.ident, held.state)
     found = Row.objects.get(plan=held, noun=noun, ident=ident)
     check_revision(f"{noun}:{ident}", seen, found.revision)
     before = typed(found)
@@ -142,6 +144,7 @@ def put(
     Refusal when the plan is adopted and a commitment would change otherwise than by the amendments it holds.
     """
     held = locked(plan)
+    check_open(held.ident, held.state)
     check_plan_revision(seen, held.revision)
     before = document(held)
     if after.plan.id != held.ident:
@@ -304,12 +307,6 @@ def named_operations(
 def _must_be_adopted(held: Plan) -> None:
     if held.state != "adopted":
         raise Refusal(NOT_ADOPTED, plan=held.ident)
-
-
-def must_be_draft(held: Plan) -> None:
-    """Refusal unless a plan is still drafted."""
-    if held.state != "draft":
-        raise Refusal(NOT_A_DRAFT, plan=held.ident, state=held.state)
 
 
 def _same_seal(before: PlanDocument, after: PlanDocument) -> None:

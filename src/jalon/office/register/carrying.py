@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from jalon.lang import mark
+from jalon.plan.amending.anachronisms import without_anachronisms
 from jalon.plan.types.document import COLLECTIONS, FORMAT, PlanDocument
 from jalon.plan.types.frame import RelatedPlan
 
@@ -75,14 +76,18 @@ def successor(whole: PlanDocument, card: Any) -> PlanDocument:
         fictitious=old.fictitious,
         predecessor=old.id,
     )
-    return PlanDocument(format=FORMAT, plan=card, **carried)
+    return without_anachronisms(PlanDocument(format=FORMAT, plan=card, **carried))
 
 
 def _passed(noun: str, row: Any) -> Any:
     dropped = {
         name: type(row).__struct_defaults__[_rank(row, name)] for name in _DROPPED.get(noun, ()) if hasattr(row, name)
     }
-    sources = {"sources": ()} if hasattr(row, "sources") else {}
+    sources: dict[str, Any] = {"sources": ()} if hasattr(row, "sources") else {}
+    if noun == "objective":
+        # The last wording is where the next one starts; who said it, where and when stays with the plan that ends.
+        last = [msgspec.structs.replace(each, id="1", on=None, source=None, locator=None) for each in row.wordings[-1:]]
+        sources["wordings"] = tuple(last)
     return msgspec.structs.replace(row, **dropped, **sources)
 
 

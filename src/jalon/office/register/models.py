@@ -70,7 +70,7 @@ class Reference(models.Model):
     path = models.CharField(max_length=200)
     noun = models.CharField(max_length=20)
     ident = models.CharField(max_length=400)
-    target = models.ForeignKey(Row, on_delete=models.PROTECT, null=True, related_name="referrers")
+    target = models.ForeignKey(Row, on_delete=models.RESTRICT, null=True, related_name="referrers")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["plan", "noun", "ident"], name="register_named")]

@@ -7,9 +7,10 @@ from uuid import UUID
 
 import msgspec
 from django.db.models import Count, Q, QuerySet
+from msgspec.structs import replace
 
 from jalon.lang import Lang
-from jalon.office.people.types import Access
+from jalon.office.people.types import Access, Scope
 from jalon.office.register.models import Comment, Draft, Option, Plan, Reference, Row
 from jalon.office.register.rows import document_of, row_of
 from jalon.office.register.types import Line
@@ -49,29 +50,26 @@ def for_audience(whole: PlanDocument, audience: str) -> PlanDocument:
     """A document without what an audience may not read."""
     if audience == "office":
         return whole
-    from msgspec.structs import replace  # noqa: PLC0415  # one name of many
 
+    return replace(whole, updates=tuple(readable(update, audience) for update in whole.updates))
+
+
+def readable(update: Any, audience: str) -> Any:
+    """An update as an audience reads it: without the fields that are not for it."""
+    if audience == "office" or update.audience is None:
+        return update
     allowed = {"public"} if audience == "public" else {"public", "bodies"}
-    updates = []
-    for update in whole.updates:
-        hidden = {
-            name: None
-            for name in ("progress", "words", "done", "obstacles", "next_steps")
-            if update.audience is not None and (getattr(update.audience, name) or "public") not in allowed
-        }
-        if "progress" in hidden:
-            hidden |= {"reason": None}
-        if "words" in hidden:
-            hidden |= {"scale": None}
-        if hidden:
-            updates.append(replace(update, audience=_rest(update.audience, hidden), **hidden))
-        else:
-            updates.append(update)
-    return replace(whole, updates=tuple(updates))
+    fields = ("progress", "words", "done", "obstacles", "next_steps")
+    hidden = {name: None for name in fields if (getattr(update.audience, name) or "public") not in allowed}
+    if not hidden:
+        return update
+    rest = _rest(update.audience, hidden)
+    beside = {"progress": "reason", "words": "scale"}
+    hidden |= {beside[name]: None for name in list(hidden) if name in beside}
+    return replace(update, audience=rest, **hidden)
 
 
 def _rest(audience: Any, hidden: Mapping[str, None]) -> Any:
-    from msgspec.structs import replace  # noqa: PLC0415
 
     left = replace(audience, **{name: None for name in hidden if hasattr(audience, name)})
     return None if canonical_bytes(left) == b"{}" else left
@@ -175,7 +173,7 @@ def dangling(plan_: Plan) -> QuerySet[Reference]:
 def comments(plan_: Plan, address: str, access: Access) -> list[Comment]:
     """What was said of a row, that one may read."""
     rows = Comment.objects.filter(plan=plan_, address=address).order_by("made_at", "id")
-    if not access.can("row.office"):
+    if not access.can("row.office", Scope(plan_.ident)):
         rows = rows.exclude(audience="office")
     return list(rows)
 

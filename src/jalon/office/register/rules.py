@@ -25,9 +25,9 @@ BINDS: Final = mark(
     "{address} est un engagement adopté : il ne change que par une modification, avec sa raison et sa décision."
 )
 STILL_NAMED: Final = mark("{address} ne peut pas être retiré : {found} le nomme.")
-NOT_A_DRAFT: Final = mark("Le plan « {plan} » est {state} : ce geste n’est possible que sur une ébauche.")
 NOT_ADOPTED: Final = mark("Le plan « {plan} » n’est pas adopté : ses engagements se changent encore librement.")
 CANNOT_PASS: Final = mark("Un plan {before} ne peut pas devenir {after}.")
+CLOSED: Final = mark("Le plan « {plan} » est terminé : il ne change plus.")
 SIGNED_ONLY: Final = mark("Une modification s’écrit en la signant, jamais à la main.")
 FIXED_ID: Final = mark("L’identifiant d’une ligne ne change jamais : {before} ne peut pas devenir {after}.")
 TAKEN: Final = mark("Il y a déjà une ligne {address}.")
@@ -90,6 +90,12 @@ def check_plan_revision(seen: int | None, now: int) -> None:
     """Stale when the plan was changed since it was read; None: it was not."""
     if seen is not None and seen != now:
         raise Stale(STALE_PLAN)
+
+
+def check_open(plan: str, state: str) -> None:
+    """Refusal when a plan is over: it changes no more."""
+    if state == "closed":
+        raise Refusal(CLOSED, plan=plan)
 
 
 def check_transition(before: str, after: str) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The settings of the office, read from the environment (docs: « Régler le bureau »)."""
+"""The settings of the office, read from the environment (`variables.py` says what each variable does)."""
 
 import os
 from pathlib import Path

@@ -85,6 +85,7 @@ SIGN_IN: Final[dict[str, Any]] = {
     "ACCOUNT_EMAIL_VERIFICATION": "none",  # an account begins with an invitation, sent to its address
     "ACCOUNT_LOGOUT_REDIRECT_URL": "/",
     "ACCOUNT_PREVENT_ENUMERATION": True,
+    "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False,
     "ACCOUNT_RATE_LIMITS": {"login_failed": "10/m/ip,5/5m/key"},
     "SOCIALACCOUNT_AUTO_SIGNUP": True,
     "SOCIALACCOUNT_EMAIL_AUTHENTICATION": True,

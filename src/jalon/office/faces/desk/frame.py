@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from msgspec import structs
 
 from jalon import ui
 from jalon.lang import Lang, mark, translate
@@ -35,7 +36,8 @@ TITLES: Final = {
     "account/password_reset_from_key_done.html": mark("Mot de passe changé"),
     "account/password_change.html": mark("Changer de mot de passe"),
     "account/reauthenticate.html": mark("Confirmer que c’est bien vous"),
-    "socialaccount/login.html": mark("Se connecter"),
+    "account/signup_closed.html": mark("Se connecter"),
+    "account/account_inactive.html": mark("Se connecter"),
     "desk/refused.html": mark("Ce n’est pas possible"),
 }
 _OTHER: Final[dict[Lang, tuple[Lang, str]]] = {"fr": ("en", "English"), "en": ("fr", "Français")}
@@ -102,9 +104,15 @@ def show(  # a page is made of these, each by its name
     """A page of the desk. `title` is a message id or a ready text; `trail`: the way to it, address and words."""
     lang = lang_of(request)
     made = page(request, translate(title, lang), lang, section, tuple(ui.Link(href, words) for href, words in trail))
+    made = structs.replace(made, banners=(values or {}).get("banners", ()))
     access = getattr(request, "access", Access())
     given = {"page": made, "title": translate(title, lang), "access": access, **(values or {})}
     return TemplateResponse(request, template, given, status=status)
+
+
+def whole_number(text: str) -> int:
+    """A number a form carries; what is no number is nought, which nothing has."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
 
 
 def done(request: HttpRequest, msgid: str, **values: object) -> None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from jalon import ui
 from jalon.lang import Lang, mark, translate
+from jalon.office.editions.queries import under_embargo
 from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.people.queries import vacant_positions
 from jalon.office.register.queries import cards, plans
@@ -21,7 +22,7 @@ from jalon.publish.text import chosen
 @desk()
 def home(request: Asked) -> HttpResponse:
     """The plans one may read, and what has nobody."""
-    readable = [plan for plan in plans() if _readable(request, plan.ident)]
+    readable = [plan for plan in plans() if _readable(request, plan)]
     known = cards(readable)
     rows = [_row(plan, known.get(plan.ident), request.lang) for plan in readable]
     vacant = []
@@ -40,8 +41,11 @@ def home(request: Asked) -> HttpResponse:
     )
 
 
-def _readable(request: Asked, ident: str) -> bool:
-    return request.access.bodies("plan.read", ident) is None
+def _readable(request: Asked, plan: Any) -> bool:
+    """A plan under embargo is not even named to those who are not inside."""
+    if request.access.bodies("plan.read", plan.ident) is not None:
+        return False
+    return not under_embargo(plan) or request.access.inside(plan.ident)
 
 
 def _row(plan: Any, card: Any, lang: Lang) -> list[object]:

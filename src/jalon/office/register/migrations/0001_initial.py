@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                     "target",
                     models.ForeignKey(
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="referrers",
                         to="register.row",
                     ),

@@ -15,7 +15,8 @@ from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.journal import queries as journal
 from jalon.office.journal.types import Told
 from jalon.office.people import queries
-from jalon.office.people.types import ROLE_NAMES
+from jalon.office.people.types import ROLE_NAMES, Scope
+from jalon.plan.dictionary import word
 
 PAGE: Final = 50
 ACTIONS: Final[Mapping[str, str]] = {
@@ -63,7 +64,13 @@ def organisations(request: Asked) -> HttpResponse:
         link = Markup('<a href="{}">{}</a>').format(
             reverse("organisation", args=[body.ident]), _named(named, request.lang)
         )
-        rows.append([link, Markup('<code data-number="identifier">{}</code>').format(body.ident), body.kind])
+        rows.append(
+            [
+                link,
+                Markup('<code data-number="identifier">{}</code>').format(body.ident),
+                _kind(body.kind, request.lang),
+            ]
+        )
     heads = (mark("Organisme"), mark("Identifiant"), mark("Genre"))
     return _listing(request, mark("Organismes"), heads, rows, mark("Le registre est vide."), page, "organisations")
 
@@ -120,6 +127,9 @@ def _position(found: Any, lang: Lang) -> list[object]:
 def history(request: Asked) -> HttpResponse:
     """The journal, or the history of one object with its differences."""
     named = request.GET.get("objet", "")
+    plans = _of_plans(request)
+    if plans is not None and named.partition("/")[0] not in plans:
+        named = f"{plans[0]}/plan:{plans[0]}"
     heads = (mark("Quand"), mark("Qui"), mark("Quoi"), mark("Différences"))
     if named:
         rows = _entries(journal.history(named), request.lang)
@@ -129,6 +139,15 @@ def history(request: Asked) -> HttpResponse:
     page = Paginator(range(journal.count()), PAGE).get_page(number)
     return _listing(
         request, mark("Journal"), heads, _entries(told, request.lang), mark("Rien n’a été inscrit."), page, "journal"
+    )
+
+
+def _of_plans(request: Asked) -> list[str] | None:
+    """The plans whose journal alone one may read; None for the whole of it."""
+    if request.access.can("journal.read"):
+        return None
+    return sorted(
+        {each.plan for each in request.access.granted if request.access.can("journal.read", Scope(each.plan))}
     )
 
 
@@ -166,7 +185,7 @@ def _short(value: Any) -> str:
     if isinstance(value, dict):
         return " · ".join(_short(each) for each in value.values())[:300]
     if isinstance(value, list):
-        return ", ".join(_short(each) for each in value)[:300]
+        return ", ".join(_short(each) for each in value if each not in (None, ""))[:300]
     return str(value)[:300]
 
 
@@ -179,6 +198,10 @@ def account(request: Asked) -> HttpResponse:
     ]
     values = {"account": request.user, "granted": granted}
     return show(request, "desk/account.html", mark("Mon compte"), values, section="account")
+
+
+def _kind(kind: str, lang: Lang) -> str:
+    return word(kind, lang, ("Organisation", "kind")) if kind else ""
 
 
 def _named(named: queries.Named, lang: Lang) -> str:

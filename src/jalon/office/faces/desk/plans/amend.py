@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from jalon.lang import mark, translate
-from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show
+from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.ground.refusal import Refusal
 from jalon.office.people.types import Scope
@@ -137,7 +137,7 @@ def _changes(held: Held, edits: list[tuple[str, str, Any]]) -> list[Any]:
 def _signed(request: Asked, held: Held, edits: list[tuple[str, str, Any]], changes: list[Any]) -> HttpResponse:
     post = request.POST
     actor = request.access.actor("plan.amend", Scope(held.plan.ident))
-    seen = int(post.get("seen", "0") or 0)
+    seen = whole_number(post.get("seen", ""))
     if post.get("kind") == "observed":
         noticed = _day(post.get("noticed", ""), "noticed")
         name = actions.observe(

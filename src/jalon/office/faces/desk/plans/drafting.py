@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from jalon.lang import mark
-from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show
+from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.ground.refusal import Refusal
 from jalon.office.people.types import Scope
@@ -25,7 +25,7 @@ def comment(request: Asked, plan: str, noun: str) -> HttpResponse:
     allowed(request, "comment.write", scope)
     if request.method == "POST":
         granted = request.access.through("comment.write", scope)
-        audience = request.POST.get("audience", "bodies") if request.access.can("row.office") else "bodies"
+        audience = request.POST.get("audience", "bodies") if held.audience == "office" else "bodies"
         drafting.comment(
             plan=held.plan, address=f"{noun}:{ident}", words=request.POST.get("words", ""), audience=audience,
             organisation=granted.organisation if granted else "", actor=request.access.actor("comment.write", scope),
@@ -38,6 +38,7 @@ def comment(request: Asked, plan: str, noun: str) -> HttpResponse:
 def options(request: Asked, plan: str) -> HttpResponse:
     """The measures that were thought of: retained or set aside, and why; the criteria."""
     held = Held(request, plan)
+    held.allowed_somewhere("comment.read")
     error = ""
     if request.method == "POST":
         allowed(request, "plan.edit", Scope(plan))
@@ -75,7 +76,7 @@ def _act(request: Asked, held: Held) -> None:
     elif what == "settle":
         marks = {key.partition(".")[2]: str(value) for key, value in post.dict().items() if key.startswith("mark.")}
         drafting.settle_option(
-            plan=held.plan, number=int(post.get("option", "0")), state=post.get("state", ""),
+            plan=held.plan, number=whole_number(post.get("option", "")), state=post.get("state", ""),
             reason=post.get("reason", ""), measure=post.get("measure", ""), marks=marks, actor=actor,
         )  # fmt: skip
     else:

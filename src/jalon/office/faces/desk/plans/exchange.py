@@ -36,6 +36,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 @desk("plan.create")
 def load(request: Asked) -> HttpResponse:
     """Enter a plan that the office did not have, from a workbook, a JSON or a zipped folder."""
+    allowed(request, "plan.create")
     errors: list[tuple[str, str]] = []
     findings: list[Finding] = []
     if request.method == "POST":
@@ -155,13 +156,12 @@ def export(request: Asked, plan: str) -> HttpResponse:
     """The plan as it stands: a workbook or a canonical JSON; what is reserved goes only to those who may read it."""
     held = Held(request, plan)
     spelling = request.GET.get("forme", "")
-    scope = Scope(plan)
+    held.allowed_somewhere("plan.export")
     if not spelling:
         return show(
             request, "desk/export.html", mark("Exporter"), held.values("export"), section="plans", trail=held.trail()
         )
-    audience = "office" if request.access.can("row.office", scope) else "bodies"
-    document = frozen(held.plan, audience).document
+    document = frozen(held.plan, held.audience).document
     if spelling == "json":
         return _attachment(document_bytes(document), "application/json", f"{plan}.json")
     return _attachment(workbook_bytes(document, request.lang), XLSX, f"{plan}.xlsx")

@@ -29,6 +29,7 @@ _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", 
 def listing(request: Asked, plan: str) -> HttpResponse:
     """The editions of a plan, its last previews."""
     held = Held(request, plan)
+    held.allowed_somewhere("plan.preview")
     return _listing(request, held, "")
 
 
@@ -54,7 +55,7 @@ def freeze(request: Asked, plan: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("editions", args=[plan]))
     try:
         actor = request.access.actor("plan.freeze", Scope(plan))
-        made = actions.freeze(plan=held.plan, audience=audience, actor=actor)
+        made, _ = actions.freeze(plan=held.plan, audience=audience, actor=actor)
     except Refusal as refusal:
         return _listing(request, held, refusal.said(request.lang))
     done(request, mark("L’édition {number} est figée."), number=made.number)
@@ -65,6 +66,7 @@ def freeze(request: Asked, plan: str) -> HttpResponse:
 def download(request: Asked, plan: str, number: int) -> Any:
     """The canonical JSON of an edition, for those who may read what it holds."""
     held = Held(request, plan)
+    held.allowed_somewhere("plan.preview")
     found = queries.edition(held.plan.ident, number)
     if found.audience == "office":
         allowed(request, "row.office", Scope(plan))

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from jalon import ui
 from jalon.lang import mark, translate
 from jalon.office.editions.queries import under_embargo
 from jalon.office.faces.desk.frame import Asked, allowed
@@ -16,6 +17,7 @@ from jalon.office.people.types import Scope
 from jalon.office.register import queries
 from jalon.office.register.rules import scope_of_row
 from jalon.plan.dictionary import noun_name
+from jalon.publish.frame import banners_of
 from jalon.publish.text import chosen
 
 #: The pages of a plan: name of the address, words, permission.
@@ -39,13 +41,8 @@ class Held:
         self.request, self.lang = request, request.lang
         allowed(request, "plan.read", Scope(ident))
         self.plan = queries.plan(ident)
-        if under_embargo(self.plan) and not self._inside(ident):
+        if under_embargo(self.plan) and not request.access.inside(ident):
             raise NotAllowed(EMBARGO)
-
-    def _inside(self, ident: str) -> bool:
-        """Under embargo, only those whose role names the plan, and its office, read it."""
-        access = self.request.access
-        return access.can("plan.embargo", Scope(ident)) or any(each.plan == ident for each in access.granted)
 
     def allowed_somewhere(self, permission: str) -> None:
         """NotAllowed unless the person may do it for some body of the plan."""
@@ -57,6 +54,12 @@ class Held:
     def title(self) -> str:
         """What the plan is called."""
         return queries.names(self.plan, [f"plan:{self.plan.ident}"], self.lang).get(f"plan:{self.plan.ident}", "")
+
+    @cached_property
+    def banners(self) -> tuple[ui.Banner, ...]:
+        """What is said over every page of the plan, as on its public site: that its data are fictitious, its notice."""
+        card = queries.value(self.plan, "plan", self.plan.ident)
+        return banners_of(card, self.lang) if card is not None else ()
 
     def menu(self, current: str) -> list[tuple[str, str, bool]]:
         """The pages of the plan that the person may open: address, words, whether it is this one."""
@@ -89,7 +92,18 @@ class Held:
 
     def values(self, current: str, **more: Any) -> dict[str, Any]:
         """What every page of a plan is given."""
-        return {"plan": self.plan, "plan_title": self.title, "plan_menu": self.menu(current), **more}
+        return {
+            "banners": self.banners,
+            "plan": self.plan,
+            "plan_title": self.title,
+            "plan_menu": self.menu(current),
+            **more,
+        }
+
+    @property
+    def audience(self) -> str:
+        """What the person may read of what is reserved."""
+        return "office" if self.request.access.can("row.office", Scope(self.plan.ident)) else "bodies"
 
     def said(self, text: Any) -> str:
         """A bilingual text in the person's language."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jalon.lang import mark
-from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show
+from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.amend import _day as day_of
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.ground.refusal import Refusal
@@ -25,6 +25,7 @@ from jalon.plan.schema import noun_spec
 @desk("plan.create")
 def begin(request: Asked) -> HttpResponse:
     """Begin a plan: its id and its title."""
+    allowed(request, "plan.create")
     given = request.POST.dict() if request.method == "POST" else {}
     errors: list[tuple[str, str]] = []
     if request.method == "POST":
@@ -76,7 +77,7 @@ def adopt(request: Asked, plan: str) -> HttpResponse:
 
 
 def _adopt(request: Asked, held: Held, given: dict[str, str]) -> None:
-    actor, seen = request.access.actor("plan.adopt", Scope(held.plan.ident)), int(given.get("seen") or 0)
+    actor, seen = request.access.actor("plan.adopt", Scope(held.plan.ident)), whole_number(given.get("seen", ""))
     if given.get("kind") == "reconstructed":
         actions.reconstruct(plan=held.plan, source=given.get("source", ""), seen=seen, actor=actor)
         return
@@ -93,7 +94,7 @@ def embargo(request: Asked, plan: str) -> HttpResponse:
     allowed(request, "plan.embargo", Scope(plan))
     if request.method == "POST":
         text = request.POST.get("until", "").strip()
-        until = timezone.make_aware(datetime.fromisoformat(text)) if text else None
+        until = _moment(text)
         actions.embargo(plan=held.plan, until=until, actor=request.access.actor("plan.embargo", Scope(plan)))
         done(request, mark("L’embargo est posé.") if until else mark("L’embargo est levé."))
         return HttpResponseRedirect(reverse("plan", args=[plan]))
@@ -101,6 +102,13 @@ def embargo(request: Asked, plan: str) -> HttpResponse:
     shown = timezone.localtime(until).strftime("%Y-%m-%dT%H:%M") if until else ""
     return show(request, "desk/embargo.html", mark("Embargo"), held.values("plan", until=shown), section="plans",
                 trail=held.trail())  # fmt: skip
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return timezone.make_aware(datetime.fromisoformat(text)) if text else None
+    except ValueError:
+        raise Refusal(mark("Ce moment s’écrit AAAA-MM-JJTHH:MM ; trouvé : « {found} »."), "until", found=text) from None
 
 
 @desk("plan.adopt")
@@ -119,6 +127,7 @@ def close(request: Asked, plan: str) -> HttpResponse:
 @desk("plan.create")
 def copy(request: Asked, plan: str) -> HttpResponse:
     """Prepare the next plan from this one: what is carried over, what is not, and why."""
+    allowed(request, "plan.create")
     held = Held(request, plan)
     given = request.POST.dict() if request.method == "POST" else {}
     errors: list[tuple[str, str]] = []

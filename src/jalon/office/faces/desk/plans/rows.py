@@ -9,7 +9,7 @@ from django.urls import reverse
 from markupsafe import Markup, escape
 
 from jalon.lang import mark, translate
-from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show
+from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.faces.desk.plans.rowforms import Field, Form, Sent, flat
 from jalon.office.faces.desk.plans.telling import facts, named
@@ -36,20 +36,27 @@ def sheet(request: Asked, plan: str, noun: str) -> HttpResponse:
     held, ident = _row_of(request, plan, noun)
     row = queries.row(held.plan, noun, ident)
     value = queries.typed(row)
-    raw = raw_tree(value)
+    raw = raw_tree(queries.readable(value, held.audience) if noun == "update" else value)
     names = _links(held, named(noun, raw))
     under = _under(held, noun, ident)
     scope = held.scope(noun, value)
     access = request.access
-    comments = queries.comments(held.plan, f"{noun}:{ident}", access) if access.somewhere("comment.read") else []
+    comments = queries.comments(held.plan, f"{noun}:{ident}", access) if access.can("comment.read", Scope(plan)) else []
     values = held.values(
-        "plan", row=row, facts=facts(noun, raw, request.lang, names), adopted=_adopted(held, noun, value), under=under,
+        "plan",
+        row=row,
+        facts=facts(noun, raw, request.lang, names),
+        adopted=_adopted(held, noun, value),
+        under=under,
         edit=held.href(noun, ident, "row-edit") if may_edit(request, scope) and noun != "amendment" else "",
-        history=f"{reverse('journal')}?objet={plan}/{noun}:{ident}" if access.can("journal.read") else "",
-        comments=comments, comment=held.href(noun, ident, "row-comment") if access.can("comment.write", scope) else "",
-        noun_words=held.noun(noun), binding=binds(noun) and held.plan.state != "draft",
+        history=f"{reverse('journal')}?objet={plan}/{noun}:{ident}" if access.can("journal.read", Scope(plan)) else "",
+        comments=comments,
+        comment=held.href(noun, ident, "row-comment") if access.can("comment.write", scope) else "",
+        noun_words=held.noun(noun),
+        reserved=held.audience == "office",
+        binding=binds(noun) and held.plan.state != "draft",
         draft=queries.draft(held.plan, request.token, f"{noun}:{ident}"),
-    )  # fmt: skip
+    )
     return show(request, "desk/row.html", _title(held, noun, value), values, section="plans", trail=_trail(held, noun))
 
 
@@ -79,7 +86,7 @@ def remove(request: Asked, plan: str, noun: str) -> HttpResponse:
     scope = held.scope(noun, queries.typed(row))
     check_edit(request, scope)
     if request.method == "POST":
-        seen = int(request.POST.get("seen", "0") or 0)
+        seen = whole_number(request.POST.get("seen", ""))
         actor = request.access.actor(edit_permission(request, scope), scope)
         actions.remove_row(plan=held.plan, noun=noun, ident=ident, seen=seen, actor=actor)
         done(request, mark("La ligne {address} a été retirée."), address=f"{noun}:{ident}")
@@ -133,7 +140,7 @@ def _form(request: Asked, held: Held, noun: str, ident: str) -> HttpResponse:
         if noun == "attestation":
             raw.pop("id", None)
             raw["address"] = ident
-    seen = int(request.POST.get("seen", "0") or 0)
+    seen = whole_number(request.POST.get("seen", ""))
     extra = request.POST.get("ajouter", "")
     if extra:
         return _drawn(request, held, noun, ident, raw, seen, {}, extra=extra)

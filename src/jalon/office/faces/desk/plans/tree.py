@@ -76,9 +76,15 @@ def _branch(held: Held, under: dict[str, list[Any]], at: str, depth: int = 0) ->
         return Markup("")
     items = [
         Markup("<li>{}{}</li>").format(_leaf(held, noun, row), _branch(held, under, f"{noun}:{row.id}", depth + 1))
-        for noun, row in sorted(under[at], key=lambda pair: (pair[1].order or 0, _natural(pair[1].number), pair[1].id))
+        for noun, row in sorted(under[at], key=_in_order)
     ]
     return Markup('<ul class="{}">{}</ul>').format("tree" if not at else "", Markup("").join(items))
+
+
+def _in_order(pair: tuple[str, Any]) -> tuple[bool, int, tuple[int, str], str]:
+    """What stands under an objective: its own objectives, then its measures, each in the plan's order."""
+    noun, row = pair
+    return noun == "measure", row.order or 0, _natural(row.number), row.id
 
 
 def _natural(number: str | None) -> tuple[int, str]:
@@ -162,7 +168,7 @@ def _line(held: Held, line: Line, names: Any) -> list[object]:
 def findings(request: Asked, plan: str) -> HttpResponse:
     """What `jalon check` finds in the plan as it stands, each leading to its row."""
     held = Held(request, plan)
-    whole = queries.document(held.plan)
+    whole = queries.to_plan(held.plan, held.audience)
     found = check(Context(whole, lambda address: Place(address=address), None, None))
     told = []
     for each in found[:500]:
