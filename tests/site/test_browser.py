@@ -3,7 +3,7 @@
 
 import faultless
 import pytest
-from proofs.browser import NARROWEST, VIEWS, one_of_each, visited_once
+from proofs.browser import NARROWEST, ORDINARY, VIEWS, one_of_each, visited_once
 from proofs.building import once
 
 AXE = "axe-core/axe.min.js"
@@ -61,9 +61,11 @@ def test_both_widths_and_the_dark_are_seen():
     assert {scheme for _, scheme in VIEWS} == {"light", "dark"}
 
 
-def test_one_page_of_each_kind_is_the_largest():
-    pages = [("a", "fr", "measure", 3), ("b", "fr", "measure", 4), ("c", "en", "measure", 1), ("d", "fr", "plan", 0)]
-    assert one_of_each(pages) == ["b", "c", "d"]
+def test_one_page_of_each_kind_is_the_fullest_of_ordinary_size():
+    pages = [("a", "fr", "measure", 3), ("b", "fr", "measure", ORDINARY), ("b2", "fr", "measure", ORDINARY + 1),
+             ("c", "en", "measure", 1), ("d", "fr", "plan", 0),
+             ("e", "fr", "counts", ORDINARY + 2), ("f", "fr", "counts", ORDINARY + 1)]  # fmt: skip
+    assert one_of_each(pages) == ["b", "c", "d", "f"]
 
 
 @pytest.fixture(scope="module")
