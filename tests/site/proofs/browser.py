@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import BrowserContext, Page, Request, async_playwright
 
 from proofs.building import once
 
@@ -27,6 +27,10 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 HEIGHT = 900
 NARROWEST = 320
+#: Beyond this many bytes a page is a long one, and the checker slow; bin/test --all reads the long ones too.
+ORDINARY = 80_000
+#: How long what is asked or said once the page is loaded may take to begin.
+SETTLED = 60
 #: Width and colours in which the checker reads a page.
 VIEWS = ((360, "light"), (1280, "light"), (1280, "dark"))
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -114,43 +118,68 @@ async def _visit_all(address: str, names: Sequence[str], axe: str, together: int
         visits: list[Visit] = []
 
         async def work() -> None:
+            visitor = await browser.new_context(viewport={"width": NARROWEST, "height": HEIGHT})
+            checker = await browser.new_context(bypass_csp=True, reduced_motion="reduce")
             while waiting:
-                visits.append(await _visit(browser, address, waiting.pop(), axe))
+                visit = Visit(waiting.pop())
+                await _as_a_visitor(visitor, address, visit)
+                await _as_the_checker(checker, address, visit, axe)
+                visits.append(visit)
 
         await asyncio.gather(*(work() for _ in range(together)))
         await browser.close()
     return sorted(visits, key=lambda visit: visit.name)
 
 
-async def _visit(browser: Browser, address: str, name: str, axe: str) -> Visit:
-    visit = Visit(name)
-    visitor = await browser.new_context(viewport={"width": NARROWEST, "height": HEIGHT})
-    await _as_a_visitor(visitor, address, visit)
-    await visitor.close()
-    checker = await browser.new_context(bypass_csp=True, reduced_motion="reduce")
-    page = await checker.new_page()
-    await page.goto(f"{address}/{name}", wait_until="load")
+async def _as_the_checker(context: BrowserContext, address: str, visit: Visit, axe: str) -> None:
+    page = await context.new_page()
+    await page.goto(f"{address}/{visit.name}", wait_until="load")
     await page.evaluate(axe)
     for width, scheme in VIEWS:
-        if scheme == "light" or not name.startswith("en/"):  # colours do not know languages
+        if scheme == "light" or not visit.name.startswith("en/"):  # colours do not know languages
             await _check(page, width, scheme, visit)
-    await checker.close()
-    return visit
+    await page.close()
 
 
 async def _as_a_visitor(context: BrowserContext, address: str, visit: Visit) -> None:
     page = await context.new_page()
+    pending: set[Request] = set()
     page.on("console", lambda message: visit.messages.append(message.text))
     page.on("pageerror", lambda error: visit.messages.append(str(error)))
     page.on("request", lambda request: _outside(request.url, address, visit.outside))
+
+    def answered(request: Request) -> None:
+        pending.discard(request)
+
+    def asked(request: Request) -> None:
+        pending.add(request)
+
+    page.on("request", asked)
+    page.on("requestfinished", answered)
+    page.on("requestfailed", answered)
     page.on("requestfailed", lambda request: visit.failed.append(request.url))
     page.on("response", lambda response: visit.failed.append(response.url) if response.status >= 400 else None)
     await page.goto(f"{address}/{visit.name}", wait_until="load")
+    await _settled(page, pending)
     for width in sorted({NARROWEST, *(width for width, _ in VIEWS)}):
         await page.set_viewport_size({"width": width, "height": HEIGHT})
         beyond = await page.evaluate(_SIDEWAYS)
         if beyond > 0:
             visit.sideways.append(f"{beyond} px at {width} px")
+    await _settled(page, pending)
+    await page.close()
+
+
+async def _settled(page: Page, pending: set[Request]) -> None:
+    """Wait until nothing asked is unanswered, twice in a row: what came may have asked for more."""
+    quiet = 0
+    for _ in range(500):
+        await page.wait_for_timeout(SETTLED / 2)
+        quiet = 0 if pending else quiet + 1
+        if quiet == 2:
+            return
+    message = f"{page.url} still waits for {sorted(request.url for request in pending)}"
+    raise AssertionError(message)
 
 
 def _outside(url: str, address: str, seen: list[str]) -> None:
@@ -168,18 +197,17 @@ async def _check(page: Page, width: int, scheme: Any, visit: Visit) -> None:
             visit.violations.append(f"{violation['id']} at {width} px, {scheme}: {node['html'][:160]}")
 
 
-#: A page of ordinary size: the checker takes far longer over the few that are larger, which `--all` reads too.
-ORDINARY = 100_000
-
-
 def one_of_each(pages: Sequence[tuple[str, str, str, int]]) -> list[str]:
-    """The fullest page of ordinary size of each kind in each language; a page is its name, language, kind and size.
+    """The fullest page of ordinary size of each kind in each language, or the smallest when none is ordinary.
 
-    A kind whose pages are all larger gives its smallest.
+    A page is its name, language, kind and size.
     """
-    best: dict[tuple[str, str], tuple[tuple[bool, int], str]] = {}
+    best: dict[tuple[str, str], tuple[int, str]] = {}
     for name, lang, kind, size in pages:
-        fits = size <= ORDINARY
-        found = ((fits, size if fits else -size), name)
-        best[lang, kind] = max(best.get((lang, kind), ((False, -(10**9)), "")), found)
+        best[lang, kind] = max(best.get((lang, kind), (size, name)), (size, name), key=_fit)
     return sorted(name for _, name in best.values())
+
+
+def _fit(page: tuple[int, str]) -> tuple[int, str]:
+    size, name = page
+    return (size if size <= ORDINARY else -size), name
