@@ -6,6 +6,7 @@ import hashlib
 import multiprocessing
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Final
@@ -71,6 +72,31 @@ def build(  # noqa: PLR0913  # what a site is built from, each by its name
     the site is read. `verdict` is called once, before the first file is written, and may refuse by raising.
     """
     _refuse(plans)
+    with _rarely():
+        return _built(plans, out, base_url, jobs, progress or _silent, memory, cards, verdict)
+
+
+@contextmanager
+def _rarely() -> Iterator[None]:
+    """Cycles are looked for rarely meanwhile."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _built(  # noqa: PLR0913, PLR0917  # those of `build`
+    plans: Sequence[SitePlan],
+    out: Path,
+    base_url: str | None,
+    jobs: int,
+    report: Progress,
+    memory: Path | None,
+    cards: Draw | None,
+    verdict: Callable[[], None] | None,
+) -> BuildReport:
     job = _job(plans, out, base_url, watched=memory is not None, cards=cards if base_url else None)
     done, remembered = Done([]), Memory()
     if memory is not None:
@@ -80,7 +106,6 @@ def build(  # noqa: PLR0913  # what a site is built from, each by its name
     with Tree(out, job.ours, fresh=job.fresh, held=alone and not job.fresh) as tree:
         if verdict is not None and not tree.held:
             verdict()
-        report = progress or _silent
         _add(done, _work(job, job.chunks, tree, report) if alone else _in_many(job, jobs, tree, report))
         _whole(job, plans, base_url, done, tree)
         if verdict is not None and tree.held:
@@ -215,8 +240,6 @@ def _in_many(job: Job, jobs: int, tree: Tree, report: Progress) -> Done:
     _warm(job)
     gc.collect()
     gc.freeze()
-    usual = gc.get_threshold()
-    gc.set_threshold(*RARELY)
     running: dict[Connection, Any] = {}
     try:
         for worker in range(1, jobs):
@@ -238,7 +261,6 @@ def _in_many(job: Job, jobs: int, tree: Tree, report: Progress) -> Done:
     finally:
         for process in running.values():
             process.terminate()
-        gc.set_threshold(*usual)
         gc.unfreeze()
     return done
 
