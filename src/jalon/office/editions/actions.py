@@ -55,7 +55,7 @@ def _register_bodies(loaded: Loaded, actor: Actor) -> None:
                 "en": ((name.name.en or "") if name.name else "")[:300],
                 "acronym": ((name.acronym.fr if name.acronym else "") or "")[:40],
                 "since": (name.since or "")[:10],
-                "until": (name.until or "")[:10],
+                "until": _after(name.since, name.until),
             }
             for name in {name.since: name for name in row.names}.values()
         ] or [{"fr": ident}]
@@ -68,6 +68,11 @@ def _register_bodies(loaded: Loaded, actor: Actor) -> None:
             identifiers=identifiers,
             actor=actor,
         )
+
+
+def _after(since: str | None, until: str | None) -> str:
+    """The end of a name; none when it would end before it begins: the plan keeps what it says, and its finding."""
+    return (until or "")[:10] if (until or "") >= (since or "") else ""
 
 
 @transaction.atomic

@@ -20,11 +20,13 @@ from jalon.office.register.rows import made, made_of, with_row
 from jalon.office.register.rules import (
     BINDS,
     FIXED_ID,
+    LONGEST_PLAN,
     NOT_ADOPTED,
     SIGNED_ONLY,
     STILL_NAMED,
     TAKEN,
     check_binding,
+    check_length,
     check_open,
     check_plan_revision,
     check_revision,
@@ -50,6 +52,7 @@ OTHER_PLAN: Final = mark("Ce document est celui du plan « {found} », et non de
 def load(*, whole: PlanDocument, actor: Actor, copied_from: str = "") -> Plan:
     """Enter a plan document that the office did not have. Refusal when it has it already."""
     ident = whole.plan.id
+    check_length(ident, LONGEST_PLAN)
     if Plan.objects.filter(ident=ident).exists():
         raise Refusal(EXISTS, "plan", found=ident)
     plan = Plan.objects.create(

@@ -16,6 +16,8 @@ from jalon.plan.types.document import COLLECTIONS, NOUNS, PlanDocument
 from jalon.plan.types.life import Seal
 
 _NAMES: Final = ("title", "name", "text")
+#: The largest whole number that the column of order holds, on every database.
+_WHOLE: Final = 2**31 - 1
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -41,10 +43,10 @@ def made(noun: str, row: Any) -> Made:
         canonical_bytes(row).decode(),
         cut(title.fr if title else ""),
         cut((title.en or "") if title else ""),
-        getattr(row, "number", None) or "",
-        int(getattr(row, "order", None) or 0),
-        getattr(row, "lead", None) or getattr(row, "responsible", None) or getattr(row, "by", None) or "",
-        getattr(row, "standing", None) or "",
+        (getattr(row, "number", None) or "")[:60],
+        min(max(int(getattr(row, "order", None) or 0), -_WHOLE), _WHOLE),
+        (getattr(row, "lead", None) or getattr(row, "responsible", None) or getattr(row, "by", None) or "")[:120],
+        (getattr(row, "standing", None) or "")[:20],
     )
 
 

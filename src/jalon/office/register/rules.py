@@ -31,6 +31,12 @@ CLOSED: Final = mark("Le plan « {plan} » est terminé : il ne change plus.")
 SIGNED_ONLY: Final = mark("Une modification s’écrit en la signant, jamais à la main.")
 FIXED_ID: Final = mark("L’identifiant d’une ligne ne change jamais : {before} ne peut pas devenir {after}.")
 TAKEN: Final = mark("Il y a déjà une ligne {address}.")
+TOO_LONG: Final = mark(
+    "L’identifiant qui commence par « {found} » est trop long pour le bureau : au plus {expected} signes."
+)
+#: Of ids, in characters: a row's, and a plan's. The journal names a row by both.
+LONGEST_ROW: Final = 250
+LONGEST_PLAN: Final = 120
 
 
 def scope_of_row(plan: str, noun: str, row: Any, measures: Mapping[str, Any]) -> Scope:
@@ -78,6 +84,12 @@ def check_binding(noun: str, before: Any | None, after: Any | None) -> None:
 def binds(noun: str) -> bool:
     """Whether rows of a noun hold commitments."""
     return noun in ("objective", "measure", "action", "money", "indicator", "baseline", "target")
+
+
+def check_length(ident: str, longest: int = LONGEST_ROW) -> None:
+    """Refusal when an id is longer than the tables and the journal hold."""
+    if len(ident) > longest:
+        raise Refusal(TOO_LONG, "id", found=ident[:40], expected=longest)
 
 
 def check_revision(address: str, seen: int, now: int) -> None:

@@ -10,7 +10,7 @@ from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
 from jalon.office.register.models import Plan, Reference, Row
 from jalon.office.register.rows import Made, made_of, named_by
-from jalon.office.register.rules import field_changes
+from jalon.office.register.rules import check_length, field_changes
 from jalon.plan.canonical import canonical_bytes
 from jalon.plan.types.document import PlanDocument
 
@@ -74,6 +74,8 @@ def update(found: Row, columns: Made, row: Any) -> Row:
 def insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
     """Write new rows with what they name; who named them before is linked to them."""
     now = timezone.now()
+    for columns, _ in pairs:
+        check_length(columns.ident)
     saved = Row.objects.bulk_create(
         (
             Row(
@@ -94,7 +96,7 @@ def insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
 def _refer(plan: Plan, pairs: Sequence[tuple[Row, Any]]) -> None:
     """Write what rows name, and link it to what is there."""
     wanted = [
-        Reference(plan=plan, row=row, path=path[:200], noun=noun, ident=ident)
+        Reference(plan=plan, row=row, path=path[:200], noun=noun[:20], ident=ident[:400])
         for row, value in pairs
         for path, noun, ident in named_by(row.noun, value)
     ]
