@@ -126,6 +126,12 @@ def counts(plan_: Plan) -> Mapping[str, int]:
     return {each["noun"]: each["count"] for each in rows}
 
 
+def measures_under(plan_: Plan) -> Mapping[str, int]:
+    """How many measures stand under each objective. One query."""
+    named = Reference.objects.filter(plan=plan_, row__noun="measure", noun="objective", path="objective")
+    return {each["ident"]: each["count"] for each in named.values("ident").annotate(count=Count("id")).order_by()}
+
+
 def names(plan_: Plan, addresses: Iterable[str], lang: Lang) -> Mapping[str, str]:
     """Some rows by their names in a language; by their ids when they have none. One query."""
     wanted: dict[str, set[str]] = {}

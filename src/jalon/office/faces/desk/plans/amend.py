@@ -10,6 +10,7 @@ from django.urls import reverse
 from jalon.lang import mark, translate
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.held import Held
+from jalon.office.faces.desk.plans.rowforms import MANY
 from jalon.office.ground.refusal import Refusal
 from jalon.office.people.types import Scope
 from jalon.office.register import actions, queries
@@ -77,7 +78,7 @@ def sign(request: Asked, plan: str) -> HttpResponse:
     except Refusal as refusal:
         errors.append((refusal.field, refusal.said(request.lang)))
     decisions = [(ident, name) for _, ident, name in queries.choices(held.plan, ["decision"], request.lang)]
-    rows = queries.choices(held.plan, ["measure", "action", "objective", "indicator", "target"], request.lang)
+    heirs = _heirs(held) if any(each.op == "withdraw" for each in changes) else []
     told = [
         (each, [(op, translate(words, request.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))])
         for each in changes
@@ -91,12 +92,21 @@ def sign(request: Asked, plan: str) -> HttpResponse:
         given=given,
         decisions=decisions,
         revision=held.plan.revision,
-        heirs=[(f"{noun}:{ident}", name) for noun, ident, name in rows],
+        heirs=heirs,
         sources=[(ident, name) for _, ident, name in queries.choices(held.plan, ["source"], request.lang)],
     )
     title = mark("Signer une modification")
     trail = held.trail((reverse("amendments", args=[plan]), translate(mark("Modifications"), request.lang)))
     return show(request, "desk/amend.html", title, values, section="plans", trail=trail, status=422 if errors else 200)
+
+
+def _heirs(held: Held) -> list[tuple[str, str]] | None:
+    """The rows that may take over from what goes; None when they are too many to tick."""
+    nouns = ("measure", "action", "objective", "indicator", "target")
+    counts = queries.counts(held.plan)
+    if sum(counts.get(noun, 0) for noun in nouns) > MANY:
+        return None
+    return [(f"{noun}:{ident}", name) for noun, ident, name in queries.choices(held.plan, nouns, held.lang)]
 
 
 @desk("plan.amend")
@@ -146,7 +156,8 @@ def _signed(request: Asked, held: Held, edits: list[tuple[str, str, Any]], chang
     else:
         ops = {}
         for each in changes:
-            op, into = post.get(f"op.{each.address}", each.op), tuple(post.getlist(f"into.{each.address}"))
+            op = post.get(f"op.{each.address}", each.op)
+            into = [item for said in post.getlist(f"into.{each.address}") for item in said.split()]
             if op != each.op:
                 ops[each.address] = (
                     op,

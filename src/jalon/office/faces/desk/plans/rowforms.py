@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from jalon.lang import Lang
+from jalon.lang import Lang, mark, translate
 from jalon.plan.canonical import text_digest
 from jalon.plan.dictionary import help_text, label, word
 from jalon.plan.schema import EitherSpec, FieldSpec, ListSpec, ScalarSpec, Spec, StructSpec
@@ -21,6 +21,11 @@ STAMP: Final = "translates"
 _LONG: Final = frozenset({"plain", "markdown"})
 #: Above so many choices boxes to tick would be a wall: ids are written, apart by spaces.
 MANY: Final = 40
+#: Above so many rows a list to choose from would be one: an id is written, or words of a title, and rows are proposed.
+LONG: Final = 200
+SEARCHED: Final = mark("Un identifiant, ou des mots du titre : les lignes qui y répondent seront proposées.")
+NO_ROW: Final = mark("Aucune ligne ne répond à « {found} » : écrivez un identifiant, ou d’autres mots du titre.")
+CHOOSE: Final = mark("Choisissez parmi les lignes qui répondent à « {found} ».")
 
 
 class Field(Struct):
@@ -36,18 +41,22 @@ class Field(Struct):
     bound: bool = False
     required: bool = False
     error: str = ""
+    #: What keeps the value of a reference from being known: a message and what was typed.
+    unknown: str = ""
 
 
-#: Gives the rows that a reference to some nouns may point to: (id, name).
-Choices = Callable[[tuple[str, ...]], list[tuple[str, str]]]
+#: Gives the rows that a reference to some nouns may point to: (id, name); None when they are too many for a list.
+Choices = Callable[[tuple[str, ...]], list[tuple[str, str]] | None]
+#: Of nouns whose rows are many, what was typed -> the rows that answer: (address, name); alone when it names one.
+Found = Callable[[tuple[str, ...], str], list[tuple[str, str]]]
 
 
 class Form:
     """Builds the fields of one row."""
 
-    def __init__(self, lang: Lang, choices: Choices, extra: frozenset[str] = frozenset()) -> None:
+    def __init__(self, lang: Lang, choices: Choices, found: Found, extra: frozenset[str] = frozenset()) -> None:
         """`extra`: the lists that are to show one empty member more."""
-        self.lang, self.choices, self.extra = lang, choices, extra
+        self.lang, self.choices, self.found, self.extra = lang, choices, found, extra
 
     def fields(
         self, spec: StructSpec, raw: Mapping[str, Any], prefix: str = "", *, skip: frozenset[str]
@@ -63,7 +72,8 @@ class Form:
     def _field(self, owner: StructSpec, field: FieldSpec, value: Any, name: str) -> Field:
         cls = owner.cls.__name__
         made = self._made(cls, field.key, field.spec, value, name, field)
-        made.label, made.help = label(cls, field.key, self.lang), help_text(cls, field.key, self.lang)
+        helped = (help_text(cls, field.key, self.lang), made.help)
+        made.label, made.help = label(cls, field.key, self.lang), " ".join(each for each in helped if each)
         made.bound, made.required = field.bound, field.required
         return made
 
@@ -93,7 +103,7 @@ class Form:
         if spec.kind == "boolean":
             return Field("select", name, "", value={True: "true", False: "false"}.get(value, ""), options=self._yes())
         if spec.nouns:
-            return Field("select", name, "", value=shown, options=self._known(spec, shown))
+            return self._reference(spec, str(shown), name)
         if spec.kind == "day":
             return Field("text", name, "", value=shown)
         long = spec.kind == "markdown" or (spec.kind == "plain" and (field.prose is not None or len(str(shown)) > 90))
@@ -102,14 +112,34 @@ class Form:
     def _yes(self) -> list[tuple[str, str]]:
         return [(each, word(each, self.lang, ("*", ""))) for each in ("true", "false")]
 
-    def _known(self, spec: ScalarSpec, shown: str) -> list[tuple[str, str]]:
-        options = self.choices(spec.nouns) if spec.kind != "row" else self._rows(spec)
-        if shown and all(each != shown for each, _ in options):
-            options = [(str(shown), str(shown)), *options]
-        return options
+    def _reference(self, spec: ScalarSpec, shown: str, name: str) -> Field:
+        """A list to choose from; a field to write in when the list would be a wall."""
+        options = self._options(spec)
+        if options is not None:
+            if shown and all(each != shown for each, _ in options):
+                options = [(shown, shown), *options]
+            return Field("select", name, "", value=shown, options=options)
+        said = translate(SEARCHED, self.lang)
+        rows = self.found(spec.nouns, shown) if shown else []
+        known = [(address if spec.kind == "row" else address.partition(":")[2], words) for address, words in rows]
+        if not shown:
+            return Field("text", name, "", help=said)
+        if len(known) == 1 and known[0][0] == shown:
+            return Field("text", name, "", value=shown, help=f"{known[0][1]}. {said}")
+        if not known:
+            return Field("text", name, "", value=shown, help=said, unknown=translate(NO_ROW, self.lang, found=shown))
+        return Field("select", name, "", options=known, unknown=translate(CHOOSE, self.lang, found=shown))
 
-    def _rows(self, spec: ScalarSpec) -> list[tuple[str, str]]:
-        return [(f"{noun}:{ident}", name) for noun in spec.nouns for ident, name in self.choices((noun,))]
+    def _options(self, spec: ScalarSpec) -> list[tuple[str, str]] | None:
+        if spec.kind != "row":
+            return self.choices(spec.nouns)
+        found = []
+        for noun in spec.nouns:
+            known = self.choices((noun,))
+            if known is None:
+                return None
+            found += [(f"{noun}:{ident}", name) for ident, name in known]
+        return found if len(found) <= LONG else None
 
     def _list(self, cls: str, key: str, spec: ListSpec, value: Any, name: str) -> Field:
         members = list(value or ())
@@ -128,12 +158,23 @@ class Form:
             options = [(each, word(each, self.lang, (cls, key))) for each in item.choices]
             return Field("several", name, "", value=members, options=options)
         if item.nouns:
-            options = self.choices(item.nouns) if item.kind != "row" else self._rows(item)
-            if len(options) <= MANY:
-                known = {each for each, _ in options}
-                options = [*options, *((str(each), str(each)) for each in members if each not in known)]
+            rows = self._options(item)
+            if rows is not None and len(rows) <= MANY:
+                known = {each for each, _ in rows}
+                options = [*rows, *((str(each), str(each)) for each in members if each not in known)]
                 return Field("several", name, "", value=members, options=options)
         return Field("text", name, "", value=" ".join(map(str, members)))
+
+
+def nouns_of(spec: Spec) -> set[str]:
+    """The nouns that a value of this shape may name."""
+    if isinstance(spec, ScalarSpec):
+        return set(spec.nouns)
+    if isinstance(spec, EitherSpec):
+        return nouns_of(spec.struct)
+    if isinstance(spec, ListSpec):
+        return nouns_of(spec.item)
+    return {noun for field in spec.fields.values() for noun in nouns_of(field.spec)}
 
 
 def flat(fields: Sequence[Field]) -> dict[str, Field]:

@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 
 from jalon.lang import mark, translate
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
+from jalon.office.faces.desk.plans.choosing import form_of
 from jalon.office.faces.desk.plans.held import Held
-from jalon.office.faces.desk.plans.rowforms import Field, Form, Sent, flat
+from jalon.office.faces.desk.plans.rowforms import Field, Sent, flat
 from jalon.office.faces.desk.plans.telling import facts, named
 from jalon.office.ground.refusal import Refusal, Stale
 from jalon.office.people.types import Scope
@@ -156,6 +157,9 @@ def _save(request: Asked, held: Held, noun: str, ident: str, raw: dict[str, Any]
             for each in problems
         }
         return _drawn(request, held, noun, ident, raw, seen, errors)
+    unknown = _unknown(held, noun, ident, raw)
+    if unknown:
+        return _drawn(request, held, noun, ident, raw, seen, unknown)
     scope = held.scope(noun, value)
     check_edit(request, scope)
     actor = request.access.actor(edit_permission(request, scope), scope)
@@ -174,6 +178,15 @@ def _save(request: Asked, held: Held, noun: str, ident: str, raw: dict[str, Any]
     actions.drop_draft(plan=held.plan, token=token, addresses=[f"{noun}:{saved.ident}"])
     done(request, mark("Enregistré."))
     return HttpResponseRedirect(held.href(noun, saved.ident))
+
+
+def _unknown(held: Held, noun: str, ident: str, raw: Mapping[str, Any]) -> dict[str, str]:
+    """The fields that name a row by words rather than by its id, with what to do; none when all are known."""
+    absent = named(noun, raw) - queries.names(held.plan, named(noun, raw), held.lang).keys()
+    before = queries.value(held.plan, noun, ident) if absent and ident else None
+    if not absent or (before is not None and absent <= named(noun, raw_tree(before))):
+        return {}
+    return {name: each.unknown for name, each in flat(form_of(held, noun, raw, new=not ident)).items() if each.unknown}
 
 
 def _stale(request: Asked, held: Held, noun: str, ident: str, raw: dict[str, Any], stale: Stale) -> HttpResponse:
@@ -207,9 +220,10 @@ def _drawn(  # noqa: PLR0913  # a form is drawn from these
     left = []
     for name, words in errors.items():
         field = _nearest(by_name, name)
+        said = (field.unknown if field is not None else "") or words
         if field is not None:
-            field.error = words
-        left.append((field.name if field is not None else "", words))
+            field.error = said
+        left.append((field.name if field is not None else "", said))
     values = held.values(
         "plan", fields=fields, seen=seen, errors=left, kept=kept, theirs=theirs,
         back=held.href(noun, ident) if ident else reverse("rows", args=[held.plan.ident, noun]),
@@ -226,26 +240,6 @@ def _drawn(  # noqa: PLR0913  # a form is drawn from these
     )
     status = 409 if theirs else 422 if errors else 200
     return show(request, "desk/row_form.html", said, values, section="plans", trail=_trail(held, noun), status=status)
-
-
-def form_of(held: Held, noun: str, raw: Mapping[str, Any], extra: str = "", *, new: bool) -> list[Field]:
-    """The fields of a row of a noun; what identifies a row is asked once."""
-    known: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    wanted = {"organisation", "source", "measure", "objective", "policy", "clientele", "position", "indicator",
-              "strategy", "strand", "dimension", "related-plan", "action", "decision", "programme", "intake",
-              "agreement", "definition", "baseline", "target", "plan", "award", "event", "money"}  # fmt: skip
-    by_noun: dict[str, list[tuple[str, str]]] = {}
-    for of, ident, name in queries.choices(held.plan, wanted, held.lang):
-        by_noun.setdefault(of, []).append((ident, name))
-
-    def choices(nouns: tuple[str, ...]) -> list[tuple[str, str]]:
-        if nouns not in known:
-            known[nouns] = [pair for of in nouns for pair in by_noun.get(of, ())]
-        return known[nouns]
-
-    identity = {"id"} | ({"indicator"} if noun == "observation" else {"address"} if noun == "attestation" else set())
-    form = Form(held.lang, choices, frozenset({extra}) if extra else frozenset())
-    return form.fields(noun_spec(noun), raw, skip=frozenset() if new else frozenset(identity))
 
 
 def _nearest(fields: Mapping[str, Field], name: str) -> Field | None:

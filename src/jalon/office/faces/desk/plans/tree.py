@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plan read: its tree, the list of any noun, what `check` finds."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -21,6 +23,8 @@ from jalon.plan.findings import Place
 PAGE: Final = 100
 #: Above so many measures the tree shows objectives with their number of measures: the list has them, a page at a time.
 WHOLE: Final = 300
+#: So many findings are shown: the next ones come as these are corrected.
+FINDINGS: Final = 200
 
 
 @desk("plan.read")
@@ -54,6 +58,7 @@ def _tree(held: Held, *, whole: bool) -> Markup:
     """Nested lists: what stands under each objective; what stands under none, last."""
     objectives = {row.id: row for row in _typed(held, "objective")}
     measures = _typed(held, "measure") if whole else []
+    counts = {} if whole else queries.measures_under(held.plan)
     under: dict[str, list[Any]] = {}
     for each in objectives.values():
         under.setdefault(f"objective:{each.parent or ''}" if each.parent in objectives else "", []).append(
@@ -63,7 +68,7 @@ def _tree(held: Held, *, whole: bool) -> Markup:
         under.setdefault(f"objective:{each.objective}" if each.objective in objectives else "", []).append(
             ("measure", each)
         )
-    return _branch(held, under, "")
+    return _branch(held, under, "", counts)
 
 
 def _typed(held: Held, noun: str) -> list[Any]:
@@ -71,14 +76,24 @@ def _typed(held: Held, noun: str) -> list[Any]:
     return [row_of(noun, body) for body in rows]
 
 
-def _branch(held: Held, under: dict[str, list[Any]], at: str, depth: int = 0) -> Markup:
+def _branch(held: Held, under: dict[str, list[Any]], at: str, counts: Mapping[str, int], depth: int = 0) -> Markup:
     if at not in under or depth > 12:
         return Markup("")
     items = [
-        Markup("<li>{}{}</li>").format(_leaf(held, noun, row), _branch(held, under, f"{noun}:{row.id}", depth + 1))
+        Markup("<li>{}{}{}</li>").format(
+            _leaf(held, noun, row),
+            _counted(held, counts.get(row.id, 0) if noun == "objective" else 0),
+            _branch(held, under, f"{noun}:{row.id}", counts, depth + 1),
+        )
         for noun, row in sorted(under[at], key=_in_order)
     ]
     return Markup('<ul class="{}">{}</ul>').format("tree" if not at else "", Markup("").join(items))
+
+
+def _counted(held: Held, count: int) -> Markup:
+    """How many measures stand under an objective, when they are too many to be shown there."""
+    said = translate(mark("mesures : {count}"), held.lang, count=format_number(count, held.lang))
+    return Markup(' <span class="soft" data-number="table">{}</span>').format(said) if count else Markup("")
 
 
 def _in_order(pair: tuple[str, Any]) -> tuple[bool, int, tuple[int, str], str]:
@@ -168,28 +183,39 @@ def _line(held: Held, line: Line, names: Any) -> list[object]:
 def findings(request: Asked, plan: str) -> HttpResponse:
     """What `jalon check` finds in the plan as it stands, each leading to its row."""
     held = Held(request, plan)
+    told, errors, total = _found(held)
+    values = held.values(
+        "findings",
+        findings=[{**each, "href": held.href(*each["row"]) if each["row"] else ""} for each in told],
+        errors=format_number(errors, request.lang),
+        total=format_number(total, request.lang),
+        cut=total > len(told),
+    )
+    return show(request, "desk/findings.html", mark("Constats"), values, section="plans", trail=held.trail())
+
+
+def _found(held: Held) -> tuple[list[dict[str, Any]], int, int]:
+    """The first findings in words, how many errors, how many in all; kept until the plan changes."""
+    entered = held.plan.made_at.timestamp()
+    key = f"findings:{held.plan.pk}:{entered}:{held.plan.revision}:{held.audience}:{held.lang}"
+    known: tuple[list[dict[str, Any]], int, int] | None = cache.get(key)
+    if known is not None:
+        return known
     whole = queries.to_plan(held.plan, held.audience)
     found = check(Context(whole, lambda address: Place(address=address), None, None))
     told = []
-    for each in found[:500]:
-        row = (each.place.address or "").partition("#")[0]
-        noun, _, ident = row.partition(":")
+    for each in found[:FINDINGS]:
+        noun, _, ident = (each.place.address or "").partition("#")[0].partition(":")
         told.append(
             {
                 "code": each.code.code,
                 "severity": each.code.severity,
-                "words": each.message(request.lang),
-                "remedy": each.remedy(request.lang),
-                "href": held.href(noun, ident) if ident else "",
+                "words": each.message(held.lang),
+                "remedy": each.remedy(held.lang),
+                "row": (noun, ident) if ident else (),
                 "where": each.place.address or "",
             }
         )
-    errors = sum(each.code.severity == "error" for each in found)
-    values = held.values(
-        "findings",
-        findings=told,
-        errors=format_number(errors, request.lang),
-        total=format_number(len(found), request.lang),
-        cut=len(found) > len(told),
-    )
-    return show(request, "desk/findings.html", mark("Constats"), values, section="plans", trail=held.trail())
+    made = told, sum(each.code.severity == "error" for each in found), len(found)
+    cache.set(key, made, 3600)
+    return made
