@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The office under test: a real database (SQLite, or the one JALON_DATABASE_URL names), people of every role."""
 
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -14,6 +16,23 @@ from jalon.office.register import actions as register
 from jalon.plan.folder import read_folder
 
 SINCE = date(2020, 1, 1)
+#: bin/test runs the office a second time, on PostgreSQL: only what touches the database has something new to say there.
+ON_POSTGRESQL = os.environ.get("JALON_DATABASE_URL", "").startswith("postgres")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out the tests of the office that do not touch the database."""
+    if not ON_POSTGRESQL:
+        return
+    here = Path(__file__).parent
+    kept = [item for item in items if not item.path.is_relative_to(here) or _touches(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def _touches(item: pytest.Item) -> bool:
+    names = {"db", "transactional_db", "both_databases"} & {*getattr(item, "fixturenames", ())}
+    return bool(names) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(autouse=True)
