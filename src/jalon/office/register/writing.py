@@ -87,9 +87,11 @@ def insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
         ),
         batch_size=_BULK,
     )  # fmt: skip
+    waiting = set(Reference.objects.filter(plan=plan, target=None).values_list("noun", "ident"))
+    for row in saved if waiting else ():
+        if (row.noun, row.ident) in waiting:
+            Reference.objects.filter(plan=plan, noun=row.noun, ident=row.ident, target=None).update(target=row)
     _refer(plan, [(row, value) for row, (_, value) in zip(saved, pairs, strict=True)])
-    for row in saved if len(saved) < _BULK else ():
-        Reference.objects.filter(plan=plan, noun=row.noun, ident=row.ident, target=None).update(target=row)
     return saved
 
 
