@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from tree import files, name_of
 
-COMMANDS = ("bin/demo", "bin/test", "bin/with-postgresql", "bin/check", "bin/bench", "bin/setup", "bin/lock")
+COMMANDS = ("bin/demo", "bin/test", "bin/postgresql", "bin/check", "bin/bench", "bin/setup", "bin/lock")
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, ".ci/run"])

@@ -32,11 +32,11 @@ def test_both_databases_wait_for_their_disk(db):
 
 
 def running(root, folder, command, **over):
-    """bin/with-postgresql, its folder made where it can be looked at."""
+    """bin/postgresql, its folder made where it can be looked at."""
     folder.chmod(0o755)
     environment = os.environ | {"TMPDIR": str(folder), "LC_ALL": "C.UTF-8"} | over
     return subprocess.Popen(
-        [root / "bin/with-postgresql", *command], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [root / "bin/postgresql", *command], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
