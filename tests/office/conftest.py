@@ -2,6 +2,7 @@
 """The office under test: a real database (SQLite, or the one JALON_DATABASE_URL names), people of every role."""
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from jalon.office.people import actions as people
 from jalon.office.people.types import ROLES
 from jalon.office.register import actions as register
 from jalon.plan.folder import read_folder
+
+sys.path.insert(0, str(Path(__file__).parent))  # what the tests of this folder share
 
 SINCE = date(2020, 1, 1)
 #: bin/test runs the office a second time, on PostgreSQL: only what touches the database has something new to say there.

@@ -14,6 +14,7 @@ from jalon.lang import mark
 from jalon.office.editions.models import Edition, Preview
 from jalon.office.editions.queries import edition_path, frozen, preview_folder, under_embargo
 from jalon.office.evidence import actions as evidence
+from jalon.office.evidence.types import Details
 from jalon.office.ground.keeping import write_whole
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
@@ -37,9 +38,21 @@ def load(*, loaded: Loaded, actor: Actor, copied_from: str = "") -> Any:
     """Enter a plan with its files; the bodies it names enter the registry that all plans share."""
     plan = register.load(whole=loaded.document, actor=actor, copied_from=copied_from)
     _register_bodies(loaded, actor)
+    said = _said_of(loaded)
     for name, source in sorted(loaded.files.items()):
-        evidence.keep_bytes(data=content(source), name=f"{name[:12]}", plan=plan.ident, actor=actor)
+        details = said.get(name, evidence.NOTHING_SAID)
+        evidence.keep_bytes(data=content(source), name=f"{name[:12]}", plan=plan.ident, actor=actor, details=details)
     return plan
+
+
+def _said_of(loaded: Loaded) -> dict[str, Details]:
+    """What the sources of a plan say of its files, by digest."""
+    return {
+        each.digest: Details(each.title.fr if each.title else "", each.publisher.fr if each.publisher else "",
+                             each.date or "")
+        for each in loaded.document.sources
+        if each.digest is not None
+    }  # fmt: skip
 
 
 def _register_bodies(loaded: Loaded, actor: Actor) -> None:

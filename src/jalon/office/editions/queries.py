@@ -7,17 +7,30 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from msgspec.structs import replace
 
 from jalon.office.editions.models import Edition, Preview
 from jalon.office.evidence import queries as evidence
 from jalon.office.register import queries as register
 from jalon.plan.loaded import Loaded
+from jalon.plan.types.document import PlanDocument
 
 
 def frozen(plan: Any, audience: str = "public") -> Loaded:
     """The plan as it stands for an audience, with the files it names that the office keeps."""
-    document = register.to_plan(plan, audience)
-    return Loaded(document, evidence.files_of(plan.ident))
+    document = without_copies(register.to_plan(plan, audience), evidence.reserved(plan.ident, audience))
+    return Loaded(document, evidence.files_of(plan.ident, audience))
+
+
+def without_copies(document: PlanDocument, reserved: frozenset[str]) -> PlanDocument:
+    """A document that does not name the copies of documents which its audience may not have."""
+    if not any(source.digest in reserved for source in document.sources):
+        return document
+    sources = tuple(
+        replace(source, digest=None, media_type=None) if source.digest in reserved else source
+        for source in document.sources
+    )
+    return replace(document, sources=sources)
 
 
 def editions(plan: str) -> list[Edition]:

@@ -6,15 +6,16 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from jalon.office.evidence.types import MARK_NAMES
+from jalon.office.evidence.types import AUDIENCES, MARK_NAMES
 
 
 class Document(models.Model):
-    """A document, as it was received; its bytes lie under its digest."""
+    """A document, as it was received; its bytes lie under its digest, once, whoever sent them."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveBigIntegerField()
     media = models.CharField(max_length=100)
+    ending = models.CharField(max_length=8, default="bin")
     name = models.CharField(max_length=255, blank=True)
     added_at = models.DateTimeField()
     token = models.UUIDField(null=True)
@@ -30,13 +31,40 @@ class Document(models.Model):
 
 
 class Attached(models.Model):
-    """A document belongs to a plan."""
+    """A document belongs to a plan, as a body says it is: two bodies may each say it of the same bytes."""
 
     plan = models.CharField(max_length=120)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="plans")
+    organisation = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=255, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    date = models.CharField(max_length=40, blank=True)
+    lang = models.CharField(max_length=2, default="fr")
+    audience = models.CharField(max_length=10, default="public")
+    added_at = models.DateTimeField(null=True)
+    token = models.UUIDField(null=True)
+    position = models.CharField(max_length=120, blank=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "document"], name="attached_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "document", "organisation"], name="attached_once_a_body"),
+            models.CheckConstraint(condition=Q(audience__in=list(AUDIENCES)), name="attached_for_a_known_audience"),
+        ]
+
+
+class Concern(models.Model):
+    """A body that a document concerns: it deposited it, or answers for a figure that rests on it."""
+
+    attached = models.ForeignKey(Attached, on_delete=models.CASCADE, related_name="concerns")
+    organisation = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["attached", "organisation"], name="concerned_once"),
+            models.CheckConstraint(condition=~Q(organisation=""), name="concern_of_a_body"),
+        ]
 
 
 class Excerpt(models.Model):

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from jalon.office.evidence.models import Attached, Document
+from jalon.office.evidence.models import Attached, Concern, Document
+from jalon.office.people.types import Access, Scope
 
 
 def path_of(digest: str) -> Path:
@@ -15,17 +17,80 @@ def path_of(digest: str) -> Path:
     return Path(settings.MEDIA_ROOT) / digest[:2] / digest
 
 
-def files_of(plan: str) -> Mapping[str, Path]:
-    """The documents of a plan, by digest."""
-    found = Attached.objects.filter(plan=plan).values_list("document_id", flat=True)
-    return {digest: path_of(digest) for digest in found}
+def sound(digest: str) -> bool:
+    """Whether a document is there, and is what was received."""
+    try:
+        with path_of(digest).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == digest
+    except OSError:
+        return False
+
+
+def files_of(plan: str, audience: str = "public") -> Mapping[str, Path]:
+    """The documents of a plan that an audience may read, by digest."""
+    rows = Attached.objects.filter(plan=plan, audience__in=_READ_BY[audience])
+    return {digest: path_of(digest) for digest in rows.values_list("document_id", flat=True)}
+
+
+def reserved(plan: str, audience: str = "public") -> frozenset[str]:
+    """The digests of the documents of a plan that an audience may not have."""
+    found = list(Attached.objects.filter(plan=plan).values_list("document_id", "audience"))
+    open_to = {digest for digest, each in found if each in _READ_BY[audience]}
+    return frozenset({digest for digest, _ in found} - open_to)
+
+
+_READ_BY = {"public": ["public"], "bodies": ["public", "bodies"], "office": ["public", "bodies", "office"]}
+
+
+def readable(plan: str, access: Access) -> QuerySet[Attached]:
+    """The documents of a plan that a person may read: public ones, those of its bodies, those of the office."""
+    rows = Attached.objects.filter(plan=plan)
+    bodies = access.bodies("evidence.read", plan)
+    inner = access.can("row.office", Scope(plan))
+    if bodies is None:
+        return rows if inner else rows.exclude(audience="office")
+    if not bodies:
+        return rows.none()
+    concerned = Exists(Concern.objects.filter(attached=OuterRef("pk"), organisation__in=bodies))
+    return rows.filter(
+        Q(audience="public") | Q(concerned, audience="bodies") | Q(audience="office", organisation__in=bodies)
+    )
+
+
+def documents(plan: str, access: Access, *, words: str = "", audience: str = "") -> QuerySet[Attached]:
+    """Those of the readable documents whose title, publisher or name hold some words; the latest first."""
+    rows = readable(plan, access).select_related("document")
+    for word in words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(name__icontains=word))
+    if audience:
+        rows = rows.filter(audience=audience)
+    return rows.order_by("-added_at", "-pk")
+
+
+def document(plan: str, number: int, access: Access) -> Attached | None:
+    """A document, if there is one there that the person may read."""
+    return readable(plan, access).select_related("document").filter(pk=number).first()
+
+
+def depositors(plan: str, access: Access) -> tuple[str, ...]:
+    """The bodies in whose name a person may deposit, those of their own positions; none when they may not."""
+    bodies = access.bodies("evidence.add", plan)
+    own = {each.organisation for each in access.granted if not each.plan or each.plan == plan}
+    return tuple(sorted(own if bodies is None else own & bodies))
+
+
+def concerned(attached: Attached) -> list[str]:
+    """The bodies that a document concerns."""
+    return list(attached.concerns.order_by("organisation").values_list("organisation", flat=True))
+
+
+def counts(plan: str) -> Mapping[str, int]:
+    """How many documents of each audience. One query."""
+    rows = Attached.objects.filter(plan=plan).values("audience").annotate(count=Count("id")).order_by()
+    return {row["audience"]: row["count"] for row in rows}
 
 
 def damaged() -> list[str]:
     """The documents that are gone, or that are not what was received."""
-    found = []
-    for digest in Document.objects.order_by("digest").values_list("digest", flat=True):
-        place = path_of(digest)
-        if not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() != digest:
-            found.append(digest)
-    return found
+    return [digest for digest in Document.objects.order_by("digest").values_list("digest", flat=True)
+            if not sound(digest)]  # fmt: skip

@@ -1,23 +1,95 @@
 # SPDX-License-Identifier: Apache-2.0
 """Values of evidence."""
 
-from typing import Final, Literal
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from msgspec import Struct
 
 from jalon.lang import mark
 
-MarkKind = Literal["contested", "verified", "lifted"]
+MarkKind = Literal["contested", "verified"]
 MARK_NAMES: Final = {
     "contested": mark("contesté"),
     "verified": mark("vérifié"),
-    "lifted": mark("contestation levée"),
 }
-#: What may be sent, by the beginning of its content: media type, ending.
-KNOWN: Final = {
-    b"%PDF-": ("application/pdf", "pdf"),
-    b"\x89PNG\r\n\x1a\n": ("image/png", "png"),
-    b"\xff\xd8\xff": ("image/jpeg", "jpg"),
-    b"PK\x03\x04": ("application/zip", "zip"),
-    b"\xd0\xcf\x11\xe0": ("application/msword", "doc"),
+#: Who may read a document: anybody (it may be published), the bodies it concerns, the plan office alone.
+Audience = Literal["public", "bodies", "office"]
+AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
+AUDIENCE_NAMES: Final = {
+    "public": mark("le public : la pièce peut paraître avec le plan"),
+    "bodies": mark("les organismes que la pièce concerne"),
+    "office": mark("le bureau du plan et le vérificateur"),
 }
-#: The largest document kept, in bytes.
-LARGEST: Final = 50_000_000
+AUDIENCE_SHORT: Final = {
+    "public": mark("publique"),
+    "bodies": mark("entre organismes"),
+    "office": mark("réservée"),
+}
+
+
+class Kind(Struct, frozen=True):
+    """What a document is, as its bytes say: the ending it is given, the type it is served as, what it is called."""
+
+    ending: str
+    media: str
+    words: str
+
+
+_OPEN: Final = "application/vnd.openxmlformats-officedocument."
+_ODF: Final = "application/vnd.oasis.opendocument."
+_OCTETS: Final = "application/octet-stream"
+#: The short list of what is kept, by ending. A page or a drawing is served as bytes, never as what a browser runs.
+KINDS: Final = {
+    each.ending: each
+    for each in (
+        Kind("pdf", "application/pdf", mark("document PDF")),
+        Kind("png", "image/png", mark("image PNG")),
+        Kind("jpg", "image/jpeg", mark("image JPEG")),
+        Kind("gif", "image/gif", mark("image GIF")),
+        Kind("webp", "image/webp", mark("image WebP")),
+        Kind("tif", "image/tiff", mark("image TIFF")),
+        Kind("docx", f"{_OPEN}wordprocessingml.document", mark("document Word")),
+        Kind("xlsx", f"{_OPEN}spreadsheetml.sheet", mark("classeur Excel")),
+        Kind("pptx", f"{_OPEN}presentationml.presentation", mark("présentation PowerPoint")),
+        Kind("odt", f"{_ODF}text", mark("document OpenDocument")),
+        Kind("ods", f"{_ODF}spreadsheet", mark("classeur OpenDocument")),
+        Kind("odp", f"{_ODF}presentation", mark("présentation OpenDocument")),
+        Kind("html", _OCTETS, mark("page Web sans script")),
+        Kind("svg", _OCTETS, mark("dessin SVG sans script")),
+        Kind("xml", _OCTETS, mark("fichier XML")),
+        Kind("txt", "text/plain", mark("texte")),
+        Kind("csv", "text/plain", mark("tableau CSV")),
+        Kind("json", "text/plain", mark("données JSON")),
+        Kind("md", "text/plain", mark("texte Markdown")),
+    )
+}
+#: A text may keep these endings of its name: they change nothing of how it is served.
+TEXT_ENDINGS: Final = ("csv", "json", "md")
+#: What a plan was loaded with and that is of no known kind: kept, and served as bytes.
+UNKNOWN: Final = Kind("bin", _OCTETS, mark("fichier"))
+
+
+class Aside(Struct, frozen=True):
+    """What was copied aside: where, its SHA-256, its size in bytes."""
+
+    place: Path
+    digest: str
+    size: int
+
+
+class Details(Struct, frozen=True):
+    """What is said of a document: its title, who published it, when (EDTF), its language, who may read it."""
+
+    title: str
+    publisher: str = ""
+    date: str = ""
+    lang: str = "fr"
+    audience: str = "bodies"
+
+
+class Trouble(Struct, frozen=True):
+    """What does not hold among the documents: a message id, its values; the message names the place and the remedy."""
+
+    msgid: str
+    values: dict[str, str]

@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -15,6 +16,7 @@ _LOCKED = mark("Trop d’essais manqués. Réessayez dans un quart d’heure, ou
 _MISSING = mark("Il n’y a rien à cette adresse, ou ce qui s’y trouvait n’y est plus.")
 _BROKEN = mark("Jalon s’est arrêté sur une erreur qui est la sienne. Rien n’a été changé. Réessayez ; si cela dure, "
                "signalez-le à qui tient le bureau.")  # fmt: skip
+_LARGE = mark("Ce que vous envoyez est trop grand. Rien n’a été gardé : allégez le fichier, puis recommencez.")
 _BAD = mark("Cette demande ne peut pas être comprise.")
 
 
@@ -48,8 +50,10 @@ def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResp
     return page(request, 403, translate(mark("Vous n’avez pas accès à cette page."), lang_of(request)))
 
 
-def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (as above)
-    """400."""
+def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400; 413 for what is too large."""
+    if isinstance(exception, RequestDataTooBig):
+        return page(request, 413, translate(_LARGE, lang_of(request)))
     return page(request, 400, translate(_BAD, lang_of(request)))
 
 

@@ -10,5 +10,7 @@ _found = read(os.environ)
 globals().update(_found)
 HOME: Path = _found["HOME"]
 PORT: int = _found["PORT"]
+DOCUMENT_LIMIT: int = _found["DOCUMENT_LIMIT"]
+UPLOAD_LIMIT: int = _found["UPLOAD_LIMIT"]
 SITE_NAME: str = _found["SITE_NAME"]
 OIDC_NAME: str = _found["OIDC_NAME"]

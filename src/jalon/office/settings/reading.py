@@ -9,12 +9,15 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from jalon.office.settings.parts import HEADERS, INSTALLED, MIDDLEWARE, SIGN_IN, TONGUES
-from jalon.office.settings.variables import BAD_DATABASE, BAD_FLAG, BadSetting
+from jalon.office.settings.variables import BAD_DATABASE, BAD_FLAG, BAD_SIZE, BadSetting
 
 #: SQLite waits so long, in seconds, for another writer before it gives up.
 WAIT: Final = 20
 #: An upload larger than this, in bytes, is refused.
 UPLOAD: Final = 50_000_000
+#: The largest document kept, in millions of bytes, unless a setting says otherwise; none may say more than the last.
+DOCUMENT: Final = 50
+DOCUMENT_MOST: Final = 2_000
 
 
 def read(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -43,6 +46,13 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "STATIC_URL": "/_static/",
         "STATIC_ROOT": str(home / "static"),
         "MEDIA_ROOT": str(home / "files"),
+        "DOCUMENT_LIMIT": (limit := document_limit(environment)),
+        "UPLOAD_LIMIT": max(limit, UPLOAD) + 1_000_000,
+        "FILE_UPLOAD_HANDLERS": [
+            "jalon.office.ground.uploads.Bounded",
+            "django.core.files.uploadhandler.MemoryFileUploadHandler",
+            "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+        ],
         "DATA_UPLOAD_MAX_MEMORY_SIZE": UPLOAD,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 20_000,
         "FILE_UPLOAD_MAX_MEMORY_SIZE": 1_000_000,
@@ -58,6 +68,14 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         **https(secure=secure),
         **oidc(environment),
     }  # fmt: skip
+
+
+def document_limit(environment: Mapping[str, str]) -> int:
+    """The largest document kept, in bytes, from a variable in millions of them."""
+    said = environment.get("JALON_DOCUMENT_MAX", "") or str(DOCUMENT)
+    if not (said.isascii() and said.isdigit() and 1 <= int(said[:9]) <= DOCUMENT_MOST):
+        raise BadSetting(BAD_SIZE, "JALON_DOCUMENT_MAX", said)
+    return int(said) * 1_000_000
 
 
 def home_of(environment: Mapping[str, str]) -> Path:

@@ -9,12 +9,14 @@ BAD_DATABASE: Final = mark(
     "{name} attend sqlite:///CHEMIN ou postgresql://UTILISATEUR:MOT_DE_PASSE@HÔTE:PORT/BASE ; trouvé : {found}."
 )
 BAD_FLAG: Final = mark("{name} attend 1 (oui) ou 0 (non) ; trouvé : {found}.")
+BAD_SIZE: Final = mark("{name} attend un nombre de mégaoctets, de 1 à 2000 ; trouvé : {found}.")
 
 VARIABLES: Final = {
     "JALON_HOME": mark("dossier des fichiers du bureau : base SQLite, pièces, clé secrète (par défaut, var/office)"),
     "JALON_DATABASE_URL": mark("base de données : sqlite:///CHEMIN ou postgresql://…/BASE (par défaut, SQLite)"),
     "JALON_SECRET_KEY": mark("clé secrète (par défaut, tirée au hasard une fois et gardée dans JALON_HOME)"),
     "JALON_OLD_SECRET_KEYS": mark("anciennes clés, acceptées le temps d’en changer"),
+    "JALON_DOCUMENT_MAX": mark("taille de la plus grande pièce gardée, en mégaoctets (par défaut, 50)"),
     "JALON_HOSTS": mark("noms sous lesquels le bureau répond (par défaut, cette machine seule)"),
     "JALON_PORT": mark("port du bureau sur cette machine (par défaut, 8100)"),
     "JALON_HTTPS": mark("1 quand un mandataire sert le bureau en HTTPS : témoins sûrs, HSTS (par défaut, 0)"),

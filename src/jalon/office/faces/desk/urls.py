@@ -9,6 +9,6 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("langue/<str:lang>", home.language, name="language"),
     path("plans/", include("jalon.office.faces.desk.plans.urls")),
-    path("pieces/", include("jalon.office.faces.desk.evidence.urls")),
+    path("plans/", include("jalon.office.faces.desk.evidence.urls")),
     path("", include("jalon.office.faces.desk.people.urls")),
 ]

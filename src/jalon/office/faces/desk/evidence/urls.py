@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The addresses of evidence."""
+"""The addresses of evidence: they stand under the plan that it proves."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jalon.office.faces.desk.evidence import documents
+from jalon.office.faces.desk.plans import converter
+
+assert converter
+
+urlpatterns = [
+    path("<ident:plan>/pieces", documents.listing, name="documents"),
+    path("<ident:plan>/pieces/deposer", documents.receive, name="document-new"),
+    path("<ident:plan>/pieces/<int:number>", documents.sheet, name="document"),
+    path("<ident:plan>/pieces/<int:number>/notice", documents.describe, name="document-edit"),
+    path("<ident:plan>/pieces/<int:number>/telecharger", documents.download, name="document-file"),
+]

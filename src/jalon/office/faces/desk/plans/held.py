@@ -23,6 +23,7 @@ from jalon.publish.text import chosen
 #: The pages of a plan: name of the address, words, permission.
 PAGES: Final = (
     ("plan", mark("Le plan"), "plan.read"),
+    ("documents", mark("Pièces"), "evidence.read"),
     ("amendments", mark("Modifications"), "plan.read"),
     ("options", mark("Choix des mesures"), "comment.read"),
     ("findings", mark("Constats"), "plan.read"),

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What may be done with evidence. Pure: values in, a refusal or nothing out."""
+
+import re
+import unicodedata
+from typing import Final
+
+from jalon.lang import mark
+from jalon.office.evidence.types import AUDIENCES, Details, Kind
+from jalon.office.ground.refusal import Refusal
+from jalon.plan.edtf import is_edtf
+
+TOO_LARGE: Final = mark("Ce fichier est trop grand : au plus {expected} Mo. Allégez-le, ou déposez-en une partie.")
+NO_TITLE: Final = mark("Donnez un titre à la pièce : celui qui est écrit dessus, de préférence.")
+TOO_LONG: Final = mark("Ce texte est trop long : au plus {expected} caractères.")
+NO_DATE: Final = mark("Une date s’écrit AAAA, AAAA-MM ou AAAA-MM-JJ ; trouvé : « {found} ».")
+NO_AUDIENCE: Final = mark("Dites qui peut lire la pièce.")
+NO_LANG: Final = mark("Dites la langue de la pièce.")
+LANGS: Final = ("fr", "en")
+_LONGEST: Final = 100
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+
+
+def harmless(name: str, kind: Kind) -> str:
+    """A name that leads nowhere, hides nothing and ends as what the document is."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C" and sign not in "\u2028\u2029")
+    plain = re.sub(r'[<>:"|?*;%\s]+', " ", seen).strip(" .")
+    stem = plain.rpartition(".")[0] or plain
+    stem = re.sub(r"\.+", ".", stem).strip(" .")[:_LONGEST].strip(" .")
+    if not stem or _RESERVED.match(stem):
+        stem = f"piece-{stem}".rstrip("-")
+    return f"{stem}.{kind.ending}"
+
+
+def checked(details: Details) -> Details:
+    """What is said of a document, its texts trimmed; Refusal names the field."""
+    title, publisher = _line(details.title, "title"), _line(details.publisher, "publisher")
+    if not title:
+        raise Refusal(NO_TITLE, "title")
+    date = details.date.strip()
+    if date and not is_edtf(date):
+        raise Refusal(NO_DATE, "date", found=date[:40])
+    if details.lang not in LANGS:
+        raise Refusal(NO_LANG, "lang")
+    if details.audience not in AUDIENCES:
+        raise Refusal(NO_AUDIENCE, "audience")
+    return Details(title, publisher, date, details.lang, details.audience)
+
+
+def _line(text: str, field: str) -> str:
+    found = " ".join("".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Co", "Cs")).split())
+    if len(found) > 300:
+        raise Refusal(TOO_LONG, field, expected=300)
+    return "".join(sign for sign in found if unicodedata.category(sign)[0] != "C")
