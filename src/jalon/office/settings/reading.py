@@ -46,7 +46,26 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "STATIC_URL": "/_static/",
         "STATIC_ROOT": str(home / "static"),
         "MEDIA_ROOT": str(home / "files"),
-        "DOCUMENT_LIMIT": (limit := document_limit(environment)),
+        "TEMPLATES": [{"BACKEND": "jalon.office.ground.engine.Engine", "NAME": "jalon", "DIRS": [], "APP_DIRS": False,
+                       "OPTIONS": {}}],
+        "TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}},
+        "LOGGING": logging_of(environment),
+        "SITE_NAME": environment.get("JALON_NAME", "Jalon"),
+        **uploads(environment),
+        **mail(environment),
+        **TONGUES,
+        **HEADERS,
+        **SIGN_IN,
+        **https(secure=secure),
+        **oidc(environment),
+    }  # fmt: skip
+
+
+def uploads(environment: Mapping[str, str]) -> dict[str, Any]:
+    """How much may be sent at once."""
+    limit = document_limit(environment)
+    return {
+        "DOCUMENT_LIMIT": limit,
         "UPLOAD_LIMIT": max(limit, UPLOAD) + 1_000_000,
         "FILE_UPLOAD_HANDLERS": [
             "jalon.office.ground.uploads.Bounded",
@@ -56,18 +75,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_MEMORY_SIZE": UPLOAD,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 20_000,
         "FILE_UPLOAD_MAX_MEMORY_SIZE": 1_000_000,
-        "TEMPLATES": [{"BACKEND": "jalon.office.ground.engine.Engine", "NAME": "jalon", "DIRS": [], "APP_DIRS": False,
-                       "OPTIONS": {}}],
-        "TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}},
-        "LOGGING": logging_of(environment),
-        "SITE_NAME": environment.get("JALON_NAME", "Jalon"),
-        **mail(environment),
-        **TONGUES,
-        **HEADERS,
-        **SIGN_IN,
-        **https(secure=secure),
-        **oidc(environment),
-    }  # fmt: skip
+    }
 
 
 def document_limit(environment: Mapping[str, str]) -> int:
