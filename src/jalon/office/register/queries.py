@@ -2,7 +2,7 @@
 """Reading the register: plans, rows, the document they make, what names what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -10,13 +10,21 @@ from django.db.models import Count, Q, QuerySet
 from msgspec.structs import replace
 
 from jalon.lang import Lang
+from jalon.office.journal.queries import history
+from jalon.office.journal.types import Told
 from jalon.office.people.types import Access, Scope
 from jalon.office.register.models import Comment, Draft, Option, Plan, Reference, Row
 from jalon.office.register.rows import document_of, row_of
-from jalon.office.register.types import Line
+from jalon.office.register.types import FORM, IMPORT, Line
 from jalon.plan.canonical import canonical_bytes
 from jalon.plan.types.document import PlanDocument
 from jalon.plan.types.life import Seal
+
+#: Actions that a row's last change may be, to be undone.
+UNDONE: Final = frozenset(
+    {"register.row.added", "register.row.changed", "register.row.removed", "register.row.undone",
+     "register.plan.imported"}
+)  # fmt: skip
 
 
 def plans() -> QuerySet[Plan]:
@@ -80,6 +88,22 @@ def row(plan_: Plan, noun: str, ident: str) -> Row:
     return Row.objects.get(plan=plan_, noun=noun, ident=ident)
 
 
+def revision(plan_: Plan, noun: str, ident: str) -> int:
+    """The revision of a row; 0 when there is none."""
+    found = Row.objects.filter(plan=plan_, noun=noun, ident=ident).values_list("revision", flat=True).first()
+    return found or 0
+
+
+def revisions(plan_: Plan, addresses: Iterable[str]) -> Mapping[str, int]:
+    """The revisions of some rows, by their addresses. One query."""
+    which = Q(pk=0)
+    for address in addresses:
+        noun, _, ident = address.partition(":")
+        which |= Q(noun=noun, ident=ident)
+    rows = Row.objects.filter(which, plan=plan_).values_list("noun", "ident", "revision")
+    return {f"{noun}:{ident}": number for noun, ident, number in rows}
+
+
 def value(plan_: Plan, noun: str, ident: str) -> Any | None:
     """The value of a row; None when there is none."""
     body = Row.objects.filter(plan=plan_, noun=noun, ident=ident).values_list("body", flat=True).first()
@@ -93,7 +117,20 @@ def seal(plan_: Plan) -> Any | None:
 
 def drafts(plan_: Plan, token: UUID) -> list[Draft]:
     """What a person prepared and did not sign yet."""
-    return list(Draft.objects.filter(plan=plan_, token=token).order_by("kept_at", "id"))
+    rows = Draft.objects.filter(plan=plan_, token=token).exclude(address__startswith=FORM).exclude(address=IMPORT)
+    return list(rows.order_by("kept_at", "id"))
+
+
+def forms(plan_: Plan, token: UUID) -> list[tuple[str, Draft]]:
+    """The forms a person left half filled, the latest first, by the address of the row (without id: a new one)."""
+    rows = Draft.objects.filter(plan=plan_, token=token, address__startswith=FORM).order_by("-kept_at", "-id")
+    return [(each.address[len(FORM) :], each) for each in rows]
+
+
+def last_change(plan_: Plan, noun: str, ident: str) -> Told | None:
+    """The last entry of the journal that changed a row; None when there is none that says what it was."""
+    named = f"{plan_.ident}/{noun}:{ident}"
+    return next((each for each in history(named) if each.action in UNDONE and each.changes), None)
 
 
 def typed(found: Row) -> Any:
@@ -192,3 +229,10 @@ def options(plan_: Plan) -> QuerySet[Option]:
 def draft(plan_: Plan, token: UUID, address: str) -> Draft | None:
     """What a person left half filled there."""
     return Draft.objects.filter(plan=plan_, token=token, address=address).first()
+
+
+def put_aside(plan_: Plan, token: UUID, address: str) -> Draft | None:
+    """What a person put aside of a row: the form left half filled, else the change that awaits a signature."""
+    rows = {each.address: each for each in Draft.objects.filter(plan=plan_, token=token,
+                                                                address__in=[f"{FORM}{address}", address])}  # fmt: skip
+    return rows.get(f"{FORM}{address}") or rows.get(address)

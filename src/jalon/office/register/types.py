@@ -17,6 +17,9 @@ TRANSITIONS: Final[dict[State, tuple[State, ...]]] = {"draft": ("adopted",), "ad
 ROW_NOUNS: Final = ("plan", *NOUNS.values())
 #: Written by signing an amendment, never by hand.
 SIGNED: Final = frozenset({"amendment"})
+#: What a person put aside: a form half filled (`form/` before the address of its row), a file tried before its import.
+FORM: Final = "form/"
+IMPORT: Final = "import"
 OptionState = Literal["proposed", "retained", "set_aside"]
 OPTION_NAMES: Final = {
     "proposed": mark("proposée"),

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from jalon import ui
 from jalon.lang import Lang, mark, translate
 from jalon.office.faces.desk.frame import Asked, desk, show
+from jalon.office.faces.desk.people.telling import HEADS, entries
 from jalon.office.journal import queries as journal
-from jalon.office.journal.types import Told
 from jalon.office.people import queries
 from jalon.office.people.types import ROLE_NAMES, Scope
 from jalon.plan.dictionary import word
@@ -29,7 +29,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "register.row.added": mark("ligne ajoutée"),
     "register.row.changed": mark("ligne changée"),
     "register.row.removed": mark("ligne retirée"),
+    "register.row.undone": mark("dernier changement défait"),
     "register.commented": mark("commentaire"),
+    "register.comment.settled": mark("commentaire réglé"),
     "register.criterion.added": mark("critère ajouté"),
     "register.option.added": mark("option ajoutée"),
     "register.option.settled": mark("option jugée"),
@@ -132,15 +134,14 @@ def history(request: Asked) -> HttpResponse:
     plans = _of_plans(request)
     if plans is not None and named.partition("/")[0] not in plans:
         named = f"{plans[0]}/plan:{plans[0]}"
-    heads = (mark("Quand"), mark("Qui"), mark("Quoi"), mark("Différences"))
     if named:
-        rows = _entries(journal.history(named), request.lang)
-        return _listing(request, mark("Historique"), heads, rows, mark("Rien n’a été inscrit."), None, "journal", named)
+        rows = entries(journal.history(named), request, ACTIONS)
+        return _listing(request, mark("Historique"), HEADS, rows, mark("Rien n’a été inscrit."), None, "journal", named)
     number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
     told = journal.latest(start=(number - 1) * PAGE, count=PAGE)
     page = Paginator(range(journal.count()), PAGE).get_page(number)
     return _listing(
-        request, mark("Journal"), heads, _entries(told, request.lang), mark("Rien n’a été inscrit."), page, "journal"
+        request, mark("Journal"), HEADS, entries(told, request, ACTIONS), mark("Rien n’a été inscrit."), page, "journal"
     )
 
 
@@ -151,44 +152,6 @@ def _of_plans(request: Asked) -> list[str] | None:
     return sorted(
         {each.plan for each in request.access.granted if request.access.can("journal.read", Scope(each.plan))}
     )
-
-
-def _entries(told: list[Told], lang: Lang) -> list[list[object]]:
-    names = queries.names_of(each.token for each in told)
-    posts = queries.position_names(each.position for each in told if each.position)
-    rows: list[list[object]] = []
-    for each in told:
-        who = names.get(each.token, "") if each.token else translate(mark("le bureau"), lang)
-        post = _named(posts[each.position], lang) if each.position in posts else ""
-        what = Markup("{}<br><code>{}</code>").format(
-            translate(ACTIONS.get(each.action, each.action), lang), each.object
-        )
-        when = Markup('<time datetime="{0}">{1}</time>').format(each.at.isoformat(), each.at.strftime("%Y-%m-%d %H:%M"))
-        rows.append([when, Markup("{}<br>{}").format(who, post), what, _differences(each, lang)])
-    return rows
-
-
-def _differences(told: Told, lang: Lang) -> Markup:
-    erased = Markup("<em>{}</em>").format(translate(mark("effacé"), lang))
-    lines = [
-        erased
-        if each.erased
-        else Markup('<span class="soft">{}</span> <del>{}</del> <ins>{}</ins>').format(
-            each.field, _short(each.before), _short(each.after)
-        )
-        for each in told.changes[:12]
-    ]
-    return Markup("<br>").join(lines)
-
-
-def _short(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return " · ".join(_short(each) for each in value.values())[:300]
-    if isinstance(value, list):
-        return ", ".join(_short(each) for each in value if each not in (None, ""))[:300]
-    return str(value)[:300]
 
 
 @desk()

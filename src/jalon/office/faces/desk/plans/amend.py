@@ -120,12 +120,14 @@ def drop(request: Asked, plan: str) -> HttpResponse:
 
 
 def _edits(held: Held, request: Asked) -> tuple[list[tuple[str, str, Any]], list[str]]:
-    """The rows one prepared, read again; those that can no longer be read are named."""
+    """The rows one prepared, read again; those that cannot be, or that somebody changed since, are named."""
     found, unread = [], []
-    for draft in queries.drafts(held.plan, request.token):
+    prepared = queries.drafts(held.plan, request.token)
+    now = queries.revisions(held.plan, [each.address for each in prepared])
+    for draft in prepared:
         noun, _, ident = draft.address.partition(":")
         value, problems = read_value(noun_spec(noun), draft.body)
-        if problems:
+        if problems or draft.revision != now.get(draft.address, 0):
             unread.append(draft.address)
         else:
             found.append((noun, ident, value))

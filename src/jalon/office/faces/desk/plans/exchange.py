@@ -20,6 +20,7 @@ from jalon.office.ground.headers import SANDBOX
 from jalon.office.ground.refusal import Refusal
 from jalon.office.people.types import Scope
 from jalon.office.register import actions, queries
+from jalon.office.register.types import IMPORT
 from jalon.plan.canonical import document_bytes
 from jalon.plan.dictionary import label, word
 from jalon.plan.findings import Finding
@@ -28,7 +29,6 @@ from jalon.plan.loaded import Loaded
 from jalon.plan.reading import Unreadable
 from jalon.plan.schema import noun_spec
 
-PENDING: Final = "import"
 SHOWN: Final = 400
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -125,7 +125,7 @@ def _dry(request: Asked, held: Held, loaded: Loaded) -> Any:
     actions.keep_draft(
         plan=held.plan,
         token=request.token,
-        address=PENDING,
+        address=IMPORT,
         body=body,
         revision=held.plan.revision,
     )
@@ -133,7 +133,7 @@ def _dry(request: Asked, held: Held, loaded: Loaded) -> Any:
 
 
 def _confirmed(request: Asked, held: Held) -> HttpResponse:
-    kept = queries.draft(held.plan, request.token, PENDING)
+    kept = queries.draft(held.plan, request.token, IMPORT)
     if kept is None:
         raise Refusal(mark("Il n’y a plus rien à importer : envoyez le fichier de nouveau."))
     with tempfile.TemporaryDirectory(prefix="jalon-intake-") as folder:
@@ -148,7 +148,7 @@ def _confirmed(request: Asked, held: Held) -> HttpResponse:
 
 
 def _forget(request: Asked, held: Held) -> None:
-    actions.drop_draft(plan=held.plan, token=request.token, addresses=[PENDING])
+    actions.drop_draft(plan=held.plan, token=request.token, addresses=[IMPORT])
 
 
 @desk("plan.export")

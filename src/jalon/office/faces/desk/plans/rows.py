@@ -18,7 +18,8 @@ from jalon.office.ground.refusal import Refusal, Stale
 from jalon.office.people.types import Scope
 from jalon.office.register import actions, queries
 from jalon.office.register.rows import ORDER, title_of
-from jalon.office.register.rules import BINDS, binds, field_changes
+from jalon.office.register.rules import BINDS, binds, check_open, field_changes
+from jalon.office.register.types import FORM
 from jalon.plan.findings import Finding, Place
 from jalon.plan.leaves import row_commitments
 from jalon.plan.reading.values import read_value
@@ -34,7 +35,7 @@ SHOWN: Final = 60
 @desk("plan.read")
 def sheet(request: Asked, plan: str, noun: str) -> HttpResponse:
     """A row as it stands: its fields, what was adopted when it differs, what hangs on it, what was said of it."""
-    held, ident = _row_of(request, plan, noun)
+    held, ident = row_named(request, plan, noun)
     row = queries.row(held.plan, noun, ident)
     value = queries.typed(row)
     raw = raw_tree(queries.readable(value, held.audience) if noun == "update" else value)
@@ -50,15 +51,17 @@ def sheet(request: Asked, plan: str, noun: str) -> HttpResponse:
         adopted=_adopted(held, noun, value),
         under=under,
         edit=held.href(noun, ident, "row-edit") if may_edit(request, scope) and noun != "amendment" else "",
-        history=f"{reverse('journal')}?objet={plan}/{noun}:{ident}" if access.can("journal.read", Scope(plan)) else "",
+        history=held.href(noun, ident, "row-history"),
         comments=comments,
         comment=held.href(noun, ident, "row-comment") if access.can("comment.write", scope) else "",
         noun_words=held.noun(noun),
         reserved=held.audience == "office",
         binding=binds(noun) and held.plan.state != "draft",
-        draft=queries.draft(held.plan, request.token, f"{noun}:{ident}"),
+        draft=queries.put_aside(held.plan, request.token, f"{noun}:{ident}"),
     )
-    return show(request, "desk/row.html", _title(held, noun, value), values, section="plans", trail=_trail(held, noun))
+    return show(
+        request, "desk/row.html", _title(held, noun, value), values, section="plans", trail=trail_to(held, noun)
+    )
 
 
 @desk("plan.read")
@@ -75,14 +78,14 @@ def new(request: Asked, plan: str, noun: str) -> HttpResponse:
 @desk("plan.read")
 def edit(request: Asked, plan: str, noun: str) -> HttpResponse:
     """Change a row."""
-    held, ident = _row_of(request, plan, noun)
+    held, ident = row_named(request, plan, noun)
     return _form(request, held, noun, ident)
 
 
 @desk("plan.read")
 def remove(request: Asked, plan: str, noun: str) -> HttpResponse:
     """Take a row out, once it was confirmed."""
-    held, ident = _row_of(request, plan, noun)
+    held, ident = row_named(request, plan, noun)
     row = queries.row(held.plan, noun, ident)
     scope = held.scope(noun, queries.typed(row))
     check_edit(request, scope)
@@ -91,13 +94,14 @@ def remove(request: Asked, plan: str, noun: str) -> HttpResponse:
         actor = request.access.actor(edit_permission(request, scope), scope)
         actions.remove_row(plan=held.plan, noun=noun, ident=ident, seen=seen, actor=actor)
         done(request, mark("La ligne {address} a été retirée."), address=f"{noun}:{ident}")
-        return HttpResponseRedirect(reverse("rows", args=[plan, noun]))
+        return HttpResponseRedirect(held.href(noun, ident, "row-history"))
     values = held.values("plan", row=row, back=held.href(noun, ident))
     return show(request, "desk/row_remove.html", mark("Retirer une ligne"), values, section="plans",
-                trail=_trail(held, noun))  # fmt: skip
+                trail=trail_to(held, noun))  # fmt: skip
 
 
-def _row_of(request: Asked, plan: str, noun: str) -> tuple[Held, str]:
+def row_named(request: Asked, plan: str, noun: str) -> tuple[Held, str]:
+    """The plan and the id of the row that an address names; 404 for no noun."""
     held = Held(request, plan)
     ident = request.GET.get("id", "")
     if noun not in ORDER or not ident:
@@ -128,10 +132,10 @@ def _form(request: Asked, held: Held, noun: str, ident: str) -> HttpResponse:
         check_edit(request, held.scope(noun, before))
     spec = noun_spec(noun)
     raw: Mapping[str, Any] = raw_tree(before) if before is not None else {}
-    kept = queries.draft(held.plan, request.token, f"{noun}:{ident}") if ident else None
     if request.method != "POST":
-        shown = kept.body if kept is not None else raw
-        return _drawn(request, held, noun, ident, shown, row.revision if row else 0, {}, kept=kept is not None)
+        kept = queries.put_aside(held.plan, request.token, f"{noun}:{ident}")
+        shown, seen = (kept.body, kept.revision) if kept is not None else (raw, row.revision if row else 0)
+        return _drawn(request, held, noun, ident, shown, seen, {}, kept=kept is not None)
     sent = Sent(dict(request.POST.lists()))
     raw = sent.tree(spec)
     if ident:
@@ -145,7 +149,26 @@ def _form(request: Asked, held: Held, noun: str, ident: str) -> HttpResponse:
     extra = request.POST.get("ajouter", "")
     if extra:
         return _drawn(request, held, noun, ident, raw, seen, {}, extra=extra)
+    if "brouillon" in request.POST:
+        return _put_aside(request, held, noun, ident, raw, seen)
+    if "jeter" in request.POST:
+        actions.drop_draft(plan=held.plan, token=request.token, addresses=addresses_of(noun, ident))
+        done(request, mark("Le brouillon est jeté."))
+        return HttpResponseRedirect(request.get_full_path())
     return _save(request, held, noun, ident, raw, seen)
+
+
+def addresses_of(noun: str, ident: str) -> list[str]:
+    """Where what one put aside of a row is kept: its half filled form, its change that awaits a signature."""
+    return [f"{FORM}{noun}:{ident}", *([f"{noun}:{ident}"] if ident else [])]
+
+
+def _put_aside(request: Asked, held: Held, noun: str, ident: str, raw: dict[str, Any], seen: int) -> HttpResponse:
+    """Keep a form as it is, right or wrong, for its author alone: the plan is not changed."""
+    check_open(held.plan.ident, held.plan.state)
+    actions.keep_draft(plan=held.plan, token=request.token, address=f"{FORM}{noun}:{ident}", body=raw, revision=seen)
+    done(request, mark("Brouillon gardé. Vous seul le voyez ; il vous attend à la page du plan et dans ce formulaire."))
+    return HttpResponseRedirect(request.get_full_path())
 
 
 def _save(request: Asked, held: Held, noun: str, ident: str, raw: dict[str, Any], seen: int) -> HttpResponse:
@@ -173,9 +196,10 @@ def _save(request: Asked, held: Held, noun: str, ident: str, raw: dict[str, Any]
             return _drawn(request, held, noun, ident, raw, seen, {refusal.field: refusal.said(request.lang)})
         address = f"{noun}:{actions.id_of(noun, value)}"
         actions.keep_draft(plan=held.plan, token=token, address=address, body=raw_tree(value), revision=seen)
+        actions.drop_draft(plan=held.plan, token=token, addresses=[f"{FORM}{noun}:{ident}"])
         done(request, mark("Ce changement touche un engagement : il attend ici votre signature."))
         return HttpResponseRedirect(reverse("amend", args=[held.plan.ident]))
-    actions.drop_draft(plan=held.plan, token=token, addresses=[f"{noun}:{saved.ident}"])
+    actions.drop_draft(plan=held.plan, token=token, addresses=addresses_of(noun, ident))
     done(request, mark("Enregistré."))
     return HttpResponseRedirect(held.href(noun, saved.ident))
 
@@ -239,7 +263,7 @@ def _drawn(  # noqa: PLR0913  # a form is drawn from these
         else held.noun(noun),
     )
     status = 409 if theirs else 422 if errors else 200
-    return show(request, "desk/row_form.html", said, values, section="plans", trail=_trail(held, noun), status=status)
+    return show(request, "desk/row_form.html", said, values, section="plans", trail=trail_to(held, noun), status=status)
 
 
 def _nearest(fields: Mapping[str, Field], name: str) -> Field | None:
@@ -302,7 +326,8 @@ def _title(held: Held, noun: str, value: Any) -> str:
     return f"{number}{held.said(text)}" if text is not None else actions.id_of(noun, value)
 
 
-def _trail(held: Held, noun: str) -> tuple[tuple[str, str], ...]:
+def trail_to(held: Held, noun: str) -> tuple[tuple[str, str], ...]:
+    """The way to a row of a noun."""
     words = held.noun(noun, plural=True)
     return held.trail((reverse("rows", args=[held.plan.ident, noun]), words[0].upper() + words[1:]))
 

@@ -50,8 +50,23 @@ def plan_tree(request: Asked, plan: str) -> HttpResponse:
         nouns=[each for each in nouns if each[2]],
         empty=[each for each in nouns if not each[2] and not each[0].endswith("/amendment")],
         card=held.href("plan", plan),
+        forms=_forms(held),
     )
     return show(request, "desk/plan_tree.html", held.title, values, section="plans", trail=held.trail()[:0])
+
+
+def _forms(held: Held) -> list[tuple[str, str, Any]]:
+    """The forms one left half filled: where each is taken up again, its row in words, when it was kept."""
+    kept = queries.forms(held.plan, held.request.token)
+    names = queries.names(held.plan, {address for address, _ in kept}, held.lang)
+    found = []
+    for address, form in kept:
+        noun, _, ident = address.partition(":")
+        page = "row-edit" if address in names else "row-history"  # a row that is gone has its past still
+        href = held.href(noun, ident, page) if ident else reverse("row-new", args=[held.plan.ident, noun])
+        new = translate(mark("nouvelle ligne : {noun}"), held.lang, noun=held.noun(noun))
+        found.append((href, names.get(address, address) if ident else new, form.kept_at))
+    return found
 
 
 def _tree(held: Held, *, whole: bool) -> Markup:
@@ -92,7 +107,7 @@ def _branch(held: Held, under: dict[str, list[Any]], at: str, counts: Mapping[st
 
 def _counted(held: Held, count: int) -> Markup:
     """How many measures stand under an objective, when they are too many to be shown there."""
-    said = translate(mark("mesures : {count}"), held.lang, count=format_number(count, held.lang))
+    said = translate(mark("mesures : {count}"), held.lang, count=format_number(count, held.lang))
     return Markup(' <span class="soft" data-number="table">{}</span>').format(said) if count else Markup("")
 
 

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from jalon.office.faces.desk.plans import amend, converter, drafting, exchange, frozen, life, rows, tree
+from jalon.office.faces.desk.plans import amend, converter, drafting, exchange, frozen, life, past, rows, tree
 
 assert converter
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<ident:plan>/ligne/<slug:noun>/nouvelle", rows.new, name="row-new"),
     path("<ident:plan>/ligne/<slug:noun>/modifier", rows.edit, name="row-edit"),
     path("<ident:plan>/ligne/<slug:noun>/retirer", rows.remove, name="row-remove"),
+    path("<ident:plan>/ligne/<slug:noun>/historique", past.history, name="row-history"),
+    path("<ident:plan>/ligne/<slug:noun>/defaire", past.undo, name="row-undo"),
     path("<ident:plan>/ligne/<slug:noun>/commenter", drafting.comment, name="row-comment"),
     path("<ident:plan>/modifications", amend.listing, name="amendments"),
     path("<ident:plan>/modifications/signer", amend.sign, name="amend"),
