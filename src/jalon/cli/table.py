@@ -30,7 +30,7 @@ _BASE = (("--base-url",), mark("adresse publique du site, pour les liens canoniq
 _CARDS = (("--no-cards",), mark("ne fait pas les cartes en image des réseaux sociaux"), {"action": "store_true"})
 _PORT = (("--port",), mark("port sur cette machine"), {"type": int, "default": 8000, "metavar": "N"})
 
-_DEEDS = ["migrate", "serve", "worker", "load", "freeze", "import", "doctor", "account"]
+_DEEDS = ["migrate", "serve", "worker", "load", "freeze", "import", "doctor", "account", "backup", "restore"]
 COMMANDS: dict[str, Command] = {
     "check": Command(
         "check",
@@ -137,7 +137,8 @@ COMMANDS: dict[str, Command] = {
                 mark(
                     "migrate (préparer la base), serve (servir), worker (travail de fond), load PLAN (charger), "
                     "freeze ID --out FICHIER (figer), import FICHIER (importer), doctor (tout prouver), account "
-                    "COURRIEL (ouvrir le premier compte)"
+                    "COURRIEL (ouvrir le premier compte), backup --out FICHIER (tout sauvegarder), restore FICHIER "
+                    "(restaurer)"
                 ),
                 {"choices": _DEEDS, "metavar": "GESTE"},
             ),
@@ -148,6 +149,11 @@ COMMANDS: dict[str, Command] = {
             (("--dry-run",), mark("dit ce que l’import changerait, sans rien écrire"), {"action": "store_true"}),
             (("--port",), mark("port sur cette machine"), {"type": int, "default": 8100, "metavar": "N"}),
             (("--host",), mark("adresse d’écoute (par défaut, cette machine seule)"), {"default": "127.0.0.1"}),
+            (
+                ("--replace",),
+                mark("la sauvegarde prend la place de ce que le bureau tient, d’abord sauvegardé"),
+                {"action": "store_true"},
+            ),
             (("--once",), mark("l’ouvrier fait ce qui attend, puis s’arrête"), {"action": "store_true"}),
         ),
     ),

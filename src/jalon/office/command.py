@@ -5,6 +5,7 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ NO_PLAN: Final = mark("Le bureau ne tient pas le plan « {found} ».")
 WHICH: Final = mark("Le bureau tient plusieurs plans : nommez-en un ({found}).")
 NO_OUT: Final = mark("Dites où écrire : --out FICHIER.")
 NOTHING: Final = mark("Dites sur quoi : {deed} …")
+LOST: Final = mark("La pièce {digest} n’est plus là, ou n’est plus celle qui a été reçue.")
 SEALING: Final = 60.0
 """Seconds between two batches of the journal."""
 
@@ -35,6 +37,7 @@ class Asked(Struct, frozen=True):
     port: int = 8100
     host: str = "127.0.0.1"
     once: bool = False
+    replace: bool = False
 
 
 #: What a deed gives back: exit code, lines to print.
@@ -186,9 +189,49 @@ def _lost_files(lang: Lang) -> Iterator[str]:
     from jalon.office.evidence.queries import damaged  # noqa: PLC0415  # as above
 
     for digest in damaged():
-        yield translate(
-            mark("La pièce {digest} n’est plus là, ou n’est plus celle qui a été reçue."), lang, digest=digest
-        )
+        yield translate(LOST, lang, digest=digest)
+
+
+def _backup(asked: Asked, *_: Any) -> Told:
+    from jalon.office.backups.actions import back_up  # noqa: PLC0415  # as above
+    from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
+
+    if not (asked.out or asked.what):
+        raise Refusal(NO_OUT)
+    with _progress(mark("Sauvegarde"), asked.lang) as step:
+        made = back_up(out=Path(asked.out or asked.what), actor=OFFICE, progress=step)
+    lost = [translate(LOST, asked.lang, digest=each) for each in made.lost]
+    told = mark("Sauvegarde faite : {place} ({rows} ligne(s), {files} fichier(s)). SHA-256 : {digest}")
+    said = translate(told, asked.lang, place=made.place, rows=made.rows, files=made.files, digest=made.sha256)
+    return (1 if lost else 0), [*lost, said]
+
+
+def _restore(asked: Asked, *_: Any) -> Told:
+    from jalon.office.backups.actions import restore  # noqa: PLC0415  # as above
+    from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
+
+    place = _path(asked, "restore FICHIER")
+    with _progress(mark("Restauration"), asked.lang) as step:
+        done = restore(place=place, actor=OFFICE, replace=asked.replace, progress=step)
+    before = [translate(mark("Ce que le bureau tenait est sauvegardé : {place}"), asked.lang, place=done.before)]
+    faults = [translate(msgid, asked.lang, **values) for msgid, values in done.faults]
+    faults += [translate(LOST, asked.lang, digest=each) for each in done.lost]
+    told = mark("Bureau restauré tel qu’il était le {made_at} : {rows} ligne(s), {files} fichier(s).")
+    said = translate(told, asked.lang, made_at=done.made_at, rows=done.rows, files=done.files)
+    good = [] if faults else [translate(mark("Tout se tient."), asked.lang)]
+    return (1 if faults else 0), [*(before if done.before else []), *faults, said, *good]
+
+
+@contextmanager
+def _progress(words: str, lang: Lang) -> Iterator[Callable[[str], None]]:
+    from tqdm import tqdm  # noqa: PLC0415  # only to draw a bar, on a terminal, above two seconds
+
+    with tqdm(desc=translate(words, lang), unit="", delay=2, disable=None, leave=False) as bar:
+
+        def step(_: str) -> None:
+            bar.update()
+
+        yield step
 
 
 def _account(asked: Asked, *_: Any) -> Told:
@@ -247,4 +290,6 @@ _DEEDS: Final[dict[str, Callable[..., Told]]] = {
     "import": _import,
     "doctor": _doctor,
     "account": _account,
+    "backup": _backup,
+    "restore": _restore,
 }

@@ -30,6 +30,7 @@ def run(options: Options) -> int:
         port=options.port,
         host=options.host,
         once=options.once,
+        replace=options.replace,
     )
 
     def saved(loaded: Any, path: Path) -> None:
