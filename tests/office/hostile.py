@@ -40,6 +40,30 @@ def workbook(cells):
     return out.getvalue()
 
 
+def pdf(pages):
+    """A PDF of some pages, each a list of lines in Latin-1."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids = []
+    for lines in pages:
+        drawn = b"BT /F1 12 Tf 14 TL 50 700 Td " + b" ".join(
+            b"(" + line.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)") + b") Tj T*" for line in lines
+        )
+        objects.append(b"<</Length %d>>stream\n%s ET\nendstream" % (len(drawn) + 3, drawn))
+        font = b"<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>"
+        objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font%s>>/Contents %d 0 R>>"
+                       % (font, len(objects)))  # fmt: skip
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids))
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for rank, each in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj%s\nendobj\n" % (rank, each)
+    began = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, began))
+
+
 def bomb():
     """A kilobyte or so that opens into 400 megabytes."""
     out = io.BytesIO()

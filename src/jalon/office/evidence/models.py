@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from jalon.office.evidence.types import AUDIENCES, MARK_NAMES
+from jalon.office.evidence.types import AUDIENCES, FOUND_NAMES, MARK_NAMES
 
 
 class Document(models.Model):
@@ -68,14 +68,15 @@ class Concern(models.Model):
 
 
 class Excerpt(models.Model):
-    """A place in a document and its words."""
+    """A place in a document and its words; `found` says what came of looking for them, `where` else they stand."""
 
-    plan = models.CharField(max_length=120)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="excerpts")
+    attached = models.ForeignKey(Attached, on_delete=models.PROTECT, related_name="excerpts")
     page = models.CharField(max_length=60, blank=True)
     cell = models.CharField(max_length=60, blank=True)
     quote = models.TextField(blank=True)
     lang = models.CharField(max_length=2, default="fr")
+    found = models.CharField(max_length=10)
+    where = models.CharField(max_length=60, blank=True)
     token = models.UUIDField(null=True)
     position = models.CharField(max_length=120, blank=True)
     made_at = models.DateTimeField()
@@ -83,6 +84,7 @@ class Excerpt(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(page="") | ~Q(cell="") | ~Q(quote=""), name="excerpt_is_somewhere"),
+            models.CheckConstraint(condition=Q(found__in=list(FOUND_NAMES)), name="excerpt_looked_up"),
         ]
 
 
@@ -92,6 +94,9 @@ class Rest(models.Model):
     plan = models.CharField(max_length=120)
     figure = models.CharField(max_length=400)
     excerpt = models.ForeignKey(Excerpt, on_delete=models.PROTECT, related_name="figures")
+    token = models.UUIDField(null=True)
+    position = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "figure", "excerpt"], name="rests_once")]

@@ -2,13 +2,14 @@
 """Reading evidence."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from jalon.office.evidence.models import Attached, Concern, Document
+from jalon.office.evidence.models import Attached, Concern, Document, Excerpt, Rest
 from jalon.office.people.types import Access, Scope
 
 
@@ -70,6 +71,47 @@ def documents(plan: str, access: Access, *, words: str = "", audience: str = "")
 def document(plan: str, number: int, access: Access) -> Attached | None:
     """A document, if there is one there that the person may read."""
     return readable(plan, access).select_related("document").filter(pk=number).first()
+
+
+def excerpts(attached: Attached) -> Any:
+    """The excerpts of a document, each with how many figures rest on it."""
+    return attached.excerpts.annotate(count=Count("figures")).order_by("pk")
+
+
+def excerpt(plan: str, number: int, access: Access) -> Excerpt | None:
+    """An excerpt of a document that the person may read."""
+    rows = Excerpt.objects.filter(pk=number, attached__in=readable(plan, access))
+    return rows.select_related("attached__document").first()
+
+
+def resting_on(attached: Attached) -> list[tuple[str, int, int]]:
+    """What rests on a document: figure, excerpt, number of the link; in the order of the excerpts."""
+    rows = Rest.objects.filter(excerpt__attached=attached).order_by("excerpt", "figure")
+    return list(rows.values_list("figure", "excerpt_id", "pk"))
+
+
+def proofs(plan: str, figure: str, access: Access) -> tuple[list[Rest], int]:
+    """What a figure rests on and the person may read, and how many more there are. Two queries."""
+    rows = Rest.objects.filter(plan=plan, figure=figure)
+    seen = rows.filter(excerpt__attached__in=readable(plan, access)).select_related("excerpt__attached__document")
+    found = list(seen.order_by("pk"))
+    return found, rows.count() - len(found)
+
+
+def link(plan: str, number: int) -> Rest | None:
+    """The link of a figure with an excerpt."""
+    return Rest.objects.filter(plan=plan, pk=number).select_related("excerpt__attached__document").first()
+
+
+def copies(plan: str, digest: str, access: Access) -> list[Attached]:
+    """The documents of a digest that the person may read."""
+    return list(readable(plan, access).filter(document=digest).order_by("pk")) if digest else []
+
+
+def supported(plan: str, figures: Iterable[str]) -> frozenset[str]:
+    """Of some figures, those that rest on an excerpt. One query."""
+    rows = Rest.objects.filter(plan=plan, figure__in=set(figures))
+    return frozenset(rows.values_list("figure", flat=True))
 
 
 def depositors(plan: str, access: Access) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def harmless(name: str, kind: Kind) -> str:
 
 def checked(details: Details) -> Details:
     """What is said of a document, its texts trimmed; Refusal names the field."""
-    title, publisher = _line(details.title, "title"), _line(details.publisher, "publisher")
+    title, publisher = lined(details.title, "title"), lined(details.publisher, "publisher")
     if not title:
         raise Refusal(NO_TITLE, "title")
     date = details.date.strip()
@@ -48,8 +48,9 @@ def checked(details: Details) -> Details:
     return Details(title, publisher, date, details.lang, details.audience)
 
 
-def _line(text: str, field: str) -> str:
+def lined(text: str, field: str, most: int = 300) -> str:
+    """A text on one line, without signs that do not show; Refusal when it is too long."""
     found = " ".join("".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Co", "Cs")).split())
-    if len(found) > 300:
-        raise Refusal(TOO_LONG, field, expected=300)
+    if len(found) > most:
+        raise Refusal(TOO_LONG, field, expected=most)
     return "".join(sign for sign in found if unicodedata.category(sign)[0] != "C")

@@ -88,6 +88,17 @@ class Details(Struct, frozen=True):
     audience: str = "bodies"
 
 
+#: What came of looking for the words of an excerpt; all but the first two read « non vérifié ».
+FOUND_NAMES: Final = {
+    "stands": mark("vérifié : les mots cités sont à cet endroit"),
+    "inside": mark("vérifié : les mots cités sont dans le document, dont les pages ne se comptent pas"),
+    "elsewhere": mark("non vérifié : les mots cités sont ailleurs dans le document"),
+    "absent": mark("non vérifié : les mots cités ne sont pas dans le document"),
+    "unread": mark("non vérifié : le texte de ce document ne peut pas être lu par la machine"),
+    "unquoted": mark("non vérifié : aucun mot n’est cité"),
+}
+
+
 class Trouble(Struct, frozen=True):
     """What does not hold among the documents: a message id, its values; the message names the place and the remedy."""
 

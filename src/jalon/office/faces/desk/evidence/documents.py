@@ -4,7 +4,7 @@
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from markupsafe import Markup
 
@@ -12,11 +12,12 @@ from jalon import ui
 from jalon.lang import format_number, mark, translate
 from jalon.office.evidence import actions, queries
 from jalon.office.evidence.types import AUDIENCE_NAMES, AUDIENCE_SHORT, AUDIENCES, KINDS, UNKNOWN, Details
+from jalon.office.faces.desk.evidence.excerpts import cited_by, excerpts_told
+from jalon.office.faces.desk.evidence.shared import actor_of, found_document, trail_of
 from jalon.office.faces.desk.frame import Asked, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.ground.headers import SANDBOX
 from jalon.office.ground.refusal import NotAllowed, Refusal
-from jalon.office.journal.types import Actor
 from jalon.office.people.queries import position_names
 from jalon.office.people.types import Scope
 
@@ -101,7 +102,7 @@ def receive(request: Asked, plan: str) -> HttpResponse:
         "documents", errors=errors, given=given, organisation=body, bodies=several, **_choices(held)
     )  # fmt: skip
     title = mark("Déposer une pièce")
-    return show(request, "desk/document_new.html", title, values, section="plans", trail=_trail(held),
+    return show(request, "desk/document_new.html", title, values, section="plans", trail=trail_of(held),
                 status=422 if errors else 200)  # fmt: skip
 
 
@@ -119,15 +120,6 @@ def _received(request: Asked, held: Held, details: Details, body: str) -> HttpRe
     return HttpResponseRedirect(reverse("document", args=[held.plan.ident, made.pk]))
 
 
-def actor_of(request: Asked, permission: str, plan: str, body: str) -> Actor:
-    """Who acts, from the position that body has in the plan."""
-    mine = [each for each in request.access.granted if not each.plan or each.plan == plan]
-    found = next((each for each in mine if each.organisation == body), None)
-    if found is not None:
-        return Actor(request.token, found.position)
-    return request.access.actor(permission, Scope(plan))
-
-
 def _choices(held: Held) -> dict[str, Any]:
     return {
         "langs": [(each, translate(words, held.lang)) for each, words in LANG_NAMES],
@@ -142,20 +134,10 @@ def _bodies(held: Held, bodies: Any) -> dict[str, str]:
     return {body: found.get(f"organisation:{body}", body) for body in bodies}
 
 
-def _found(request: Asked, plan: str, number: int) -> tuple[Held, Any]:
-    """A document that the person may read; 404 for one that is not there or not theirs: nothing tells them apart."""
-    held = Held(request, plan)
-    held.allowed_somewhere("evidence.read")
-    found = queries.document(plan, number, request.access)
-    if found is None:
-        raise Http404
-    return held, found
-
-
 @desk("evidence.read")
 def sheet(request: Asked, plan: str, number: int) -> HttpResponse:
     """A document: what is said of it, who received it, its digest."""
-    held, found = _found(request, plan, number)
+    held, found = found_document(request, plan, number)
     position = position_names([found.position]).get(found.position)
     history = request.access.can("journal.read", Scope(plan))
     values = held.values(
@@ -164,6 +146,9 @@ def sheet(request: Asked, plan: str, number: int) -> HttpResponse:
         kind=_kind(held, found.document),
         audience=translate(AUDIENCE_NAMES[found.audience], request.lang),
         language=translate(dict(LANG_NAMES)[found.lang], request.lang),
+        excerpts=excerpts_told(held, found),
+        citing=cited_by(held, found),
+        may_cite=bool(queries.depositors(plan, request.access)),
         bodies=list(_bodies(held, queries.concerned(found)).values()),
         organisation=_bodies(held, [found.organisation])[found.organisation],
         position=((position.en if request.lang == "en" else "") or position.fr) if position else "",
@@ -171,7 +156,7 @@ def sheet(request: Asked, plan: str, number: int) -> HttpResponse:
         history=f"{reverse('journal')}?objet={actions.address_of(found)}" if history else "",
     )
     title = found.title or found.name or found.document_id[:12]
-    return show(request, "desk/document.html", title, values, section="plans", trail=_trail(held))
+    return show(request, "desk/document.html", title, values, section="plans", trail=trail_of(held))
 
 
 def _may_describe(request: Asked, plan: str, found: Any) -> bool:
@@ -182,7 +167,7 @@ def _may_describe(request: Asked, plan: str, found: Any) -> bool:
 @desk("evidence.read")
 def describe(request: Asked, plan: str, number: int) -> HttpResponse:
     """Correct what is said of a document."""
-    held, found = _found(request, plan, number)
+    held, found = found_document(request, plan, number)
     if not _may_describe(request, plan, found):
         raise NotAllowed(NOT_YOURS)
     given = {name: getattr(found, name) for name in ("title", "publisher", "date", "lang", "audience")}
@@ -200,7 +185,7 @@ def describe(request: Asked, plan: str, number: int) -> HttpResponse:
             done(request, mark("La notice est corrigée."))
             return HttpResponseRedirect(reverse("document", args=[plan, number]))
     values = held.values("documents", errors=errors, given=given, document=found, **_choices(held))
-    trail = (*_trail(held), (reverse("document", args=[plan, number]), found.title or found.name))
+    trail = (*trail_of(held), (reverse("document", args=[plan, number]), found.title or found.name))
     return show(request, "desk/document_edit.html", mark("Corriger la notice"), values, section="plans", trail=trail,
                 status=422 if errors else 200)  # fmt: skip
 
@@ -208,7 +193,7 @@ def describe(request: Asked, plan: str, number: int) -> HttpResponse:
 @desk("evidence.read")
 def download(request: Asked, plan: str, number: int) -> Any:
     """The bytes of a document, once they were found to be those received: a file to keep, nothing a browser runs."""
-    _, found = _found(request, plan, number)
+    _, found = found_document(request, plan, number)
     digest = found.document_id
     if not queries.sound(digest):
         raise Refusal(DAMAGED)
@@ -220,7 +205,3 @@ def download(request: Asked, plan: str, number: int) -> Any:
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _trail(held: Held) -> tuple[tuple[str, str], ...]:
-    return held.trail((reverse("documents", args=[held.plan.ident]), translate(mark("Pièces"), held.lang)))

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from jalon.office.faces.desk.evidence import documents
+from jalon.office.faces.desk.evidence import documents, excerpts, figures
 from jalon.office.faces.desk.plans import converter
 
 assert converter
@@ -14,4 +14,10 @@ urlpatterns = [
     path("<ident:plan>/pieces/<int:number>", documents.sheet, name="document"),
     path("<ident:plan>/pieces/<int:number>/notice", documents.describe, name="document-edit"),
     path("<ident:plan>/pieces/<int:number>/telecharger", documents.download, name="document-file"),
+    path("<ident:plan>/pieces/<int:number>/extrait", excerpts.cite, name="excerpt-new"),
+    path("<ident:plan>/extraits/<int:number>/retirer", excerpts.drop, name="excerpt-drop"),
+    path("<ident:plan>/extraits/<int:number>/chiffre", excerpts.rest, name="excerpt-rest"),
+    path("<ident:plan>/chiffres", figures.listing, name="figures"),
+    path("<ident:plan>/chiffres/fiche", figures.sheet, name="figure"),
+    path("<ident:plan>/chiffres/detacher", excerpts.detach, name="figure-detach"),
 ]

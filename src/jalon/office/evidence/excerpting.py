@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every write of excerpts and of what rests on them: one transaction, one journal entry each."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from jalon.lang import mark
+from jalon.office.evidence.models import Attached, Concern, Excerpt, Rest
+from jalon.office.evidence.queries import path_of
+from jalon.office.evidence.reading import Place, looked_up
+from jalon.office.evidence.rules import LANGS, NO_LANG, TOO_LONG, lined
+from jalon.office.ground.refusal import Refusal
+from jalon.office.journal.actions import record
+from jalon.office.journal.types import Actor, Change
+
+NOWHERE: Final = mark("Dites où : une page, une cellule ou les mots cités.")
+RESTS: Final = mark("Ce chiffre repose déjà sur cet extrait.")
+HELD: Final = mark("{count} chiffre(s) repose(nt) sur cet extrait : détachez-les d’abord.")
+#: The longest words cited, in signs: an excerpt is no copy of the document.
+WORDS: Final = 2_000
+
+
+def cite(*, attached: Attached, place: Place, lang: str, actor: Actor) -> Excerpt:
+    """Write down a place in a document and its words; whether they stand there is looked up at once, and kept."""
+    page, cell, quote = _checked(place)
+    if lang not in LANGS:
+        raise Refusal(NO_LANG, "lang")
+    document = attached.document
+    told = looked_up(path_of(document.digest), document.ending, Place(page, cell, quote))
+    with transaction.atomic():
+        made = Excerpt.objects.create(
+            attached=attached, page=page, cell=cell, quote=quote, lang=lang, found=told.found, where=told.where,
+            token=actor.token, position=actor.position, made_at=timezone.now(),
+        )  # fmt: skip
+        fields = {"page": (None, page), "cell": (None, cell), "quote": (None, quote), "found": (None, told.found)}
+        _tell("evidence.cited", made, actor, fields)
+    return made
+
+
+def _checked(place: Place) -> tuple[str, str, str]:
+    page, cell = lined(place.page, "page", 60), lined(place.cell, "cell", 60)
+    quote = "\n".join(line.strip() for line in place.quote.replace("\0", "").strip().splitlines())
+    if len(quote) > WORDS:
+        raise Refusal(TOO_LONG, "quote", expected=WORDS)
+    if not (page or cell or quote):
+        raise Refusal(NOWHERE, "quote")
+    return page, cell, quote
+
+
+@transaction.atomic
+def drop(*, excerpt: Excerpt, actor: Actor) -> None:
+    """Take an excerpt away; Refusal while a figure rests on it."""
+    held = Excerpt.objects.select_for_update().get(pk=excerpt.pk)
+    count = held.figures.count()
+    if count:
+        raise Refusal(HELD, count=count)
+    _tell("evidence.cited.dropped", held, actor, {"quote": (held.quote, None), "page": (held.page, None)})
+    held.delete()
+
+
+@transaction.atomic
+def rest(*, plan: str, figure: str, excerpt: Excerpt, bodies: Iterable[str], actor: Actor) -> Rest:
+    """Have a figure rest on an excerpt; the bodies that answer for it are thereby concerned by the document."""
+    made, new = Rest.objects.get_or_create(
+        plan=plan, figure=figure, excerpt=excerpt,
+        defaults={"token": actor.token, "position": actor.position, "made_at": timezone.now()},
+    )  # fmt: skip
+    if not new:
+        raise Refusal(RESTS, "figure")
+    for body in sorted(set(bodies)):
+        Concern.objects.get_or_create(attached=excerpt.attached, organisation=body)
+    named = f"{plan}/{figure}"
+    record(action="evidence.rested", named=named, actor=actor, changes=[Change(named, {"excerpt": (None, excerpt.pk)})])
+    return made
+
+
+@transaction.atomic
+def detach(*, rest: Rest, actor: Actor) -> None:
+    """Say that a figure rests no more on an excerpt."""
+    named = f"{rest.plan}/{rest.figure}"
+    fields = {"excerpt": (rest.excerpt_id, None)}
+    rest.delete()
+    record(action="evidence.detached", named=named, actor=actor, changes=[Change(named, fields)])
+
+
+def _tell(action: str, excerpt: Excerpt, actor: Actor, fields: Mapping[str, tuple[object, object]]) -> None:
+    named = f"{excerpt.attached.plan}/document:{excerpt.attached_id}"
+    record(action=action, named=named, actor=actor, changes=[Change(named, fields)])
