@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from jalon.lang import mark
 from jalon.office.editions.models import Edition, Preview
-from jalon.office.editions.queries import edition_path, frozen, preview_folder, under_embargo
+from jalon.office.editions.queries import edition_path, faults, frozen, preview_folder, under_embargo
 from jalon.office.evidence import actions as evidence
+from jalon.office.evidence.queries import files_of
 from jalon.office.evidence.types import Details
 from jalon.office.ground.keeping import write_whole
 from jalon.office.ground.refusal import Refusal
@@ -23,8 +24,6 @@ from jalon.office.people import actions as people
 from jalon.office.people.queries import known_organisations
 from jalon.office.register import actions as register
 from jalon.plan.canonical import document_bytes
-from jalon.plan.checks import Context, errors
-from jalon.plan.findings import Place
 from jalon.plan.loaded import Loaded, content
 from jalon.publish import PublishRefusal, SitePlan, build
 
@@ -38,11 +37,18 @@ def load(*, loaded: Loaded, actor: Actor, copied_from: str = "") -> Any:
     """Enter a plan with its files; the bodies it names enter the registry that all plans share."""
     plan = register.load(whole=loaded.document, actor=actor, copied_from=copied_from)
     _register_bodies(loaded, actor)
-    said = _said_of(loaded)
-    for name, source in sorted(loaded.files.items()):
-        details = said.get(name, evidence.NOTHING_SAID)
-        evidence.keep_bytes(data=content(source), name=f"{name[:12]}", plan=plan.ident, actor=actor, details=details)
+    _keep_files(loaded, plan.ident, actor)
     return plan
+
+
+def _keep_files(loaded: Loaded, plan: str, actor: Actor) -> None:
+    """Keep the files that a plan came with; those it has already stay as they are."""
+    said, known = _said_of(loaded), files_of(plan, "office")
+    for name, source in sorted(loaded.files.items()):
+        if name in known and known[name].is_file():
+            continue
+        details = said.get(name, evidence.NOTHING_SAID)
+        evidence.keep_bytes(data=content(source), name=f"{name[:12]}", plan=plan, actor=actor, details=details)
 
 
 def _said_of(loaded: Loaded) -> dict[str, Details]:
@@ -89,6 +95,14 @@ def _after(since: str | None, until: str | None) -> str:
 
 
 @transaction.atomic
+def put(*, plan: Any, loaded: Loaded, seen: int | None, actor: Actor) -> int:
+    """Put a plan that was read in the place of one, its files with it, all or nothing; how many rows changed."""
+    count = register.put(plan=plan, after=loaded.document, seen=seen, actor=actor)
+    _keep_files(loaded, plan.ident, actor)
+    return count
+
+
+@transaction.atomic
 def freeze(*, plan: Any, audience: str, actor: Actor) -> tuple[Edition, Loaded]:
     """Freeze a plan for an audience: the canonical JSON is written whole, then entered. The edition, and what it holds.
 
@@ -123,7 +137,7 @@ def freeze(*, plan: Any, audience: str, actor: Actor) -> tuple[Edition, Loaded]:
 def _publishable(plan: Any, loaded: Loaded) -> None:
     if under_embargo(plan):
         raise Refusal(EMBARGOED, until=plan.embargo_until.isoformat(timespec="minutes"))
-    found = errors(Context(loaded.document, lambda address: Place(address=address), None, None, errors_only=True))
+    found = faults(loaded)
     if found:
         raise Refusal(WRONG, found=len(found))
 
@@ -143,7 +157,7 @@ def build_asked(*, preview: Preview, plan: Any) -> None:
     """Build a preview: the real publishing of a freeze of the plan as it stands."""
     Preview.objects.filter(pk=preview.pk).update(state="under_way")
     loaded = frozen(plan, "public")
-    found = errors(Context(loaded.document, lambda address: Place(address=address), None, None, errors_only=True))
+    found = faults(loaded)
     if found:
         told = [[each.place.address or "", each.message("fr"), each.message("en")] for each in found[:50]]
         _ended(preview, "refused", told)

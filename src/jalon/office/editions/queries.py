@@ -12,6 +12,9 @@ from msgspec.structs import replace
 from jalon.office.editions.models import Edition, Preview
 from jalon.office.evidence import queries as evidence
 from jalon.office.register import queries as register
+from jalon.plan.checks import Context, errors
+from jalon.plan.findings import Finding, Place
+from jalon.plan.jsonfile import read_json
 from jalon.plan.loaded import Loaded
 from jalon.plan.types.document import PlanDocument
 
@@ -20,6 +23,27 @@ def frozen(plan: Any, audience: str = "public") -> Loaded:
     """The plan as it stands for an audience, with the files it names that the office keeps."""
     document = without_copies(register.to_plan(plan, audience), evidence.reserved(plan.ident, audience))
     return Loaded(document, evidence.files_of(plan.ident, audience))
+
+
+def present(loaded: Loaded) -> frozenset[str]:
+    """Of the files of a plan, those whose bytes are there."""
+    return frozenset(name for name, source in loaded.files.items() if isinstance(source, bytes) or source.is_file())
+
+
+def files_at_hand(plan: str, audience: str) -> frozenset[str]:
+    """The digests of the documents of a plan that an audience may read and whose bytes are there."""
+    return frozenset(name for name, place in evidence.files_of(plan, audience).items() if place.is_file())
+
+
+def faults(loaded: Loaded) -> list[Finding]:
+    """What keeps a plan from being published: its errors, the files it names that are not there (E316) among them."""
+    where = Context(loaded.document, lambda address: Place(address=address), present(loaded), None, errors_only=True)
+    return list(errors(where))
+
+
+def document_of(found: Edition) -> PlanDocument:
+    """What an edition holds."""
+    return read_json(edition_path(found)).document
 
 
 def without_copies(document: PlanDocument, reserved: frozenset[str]) -> PlanDocument:
