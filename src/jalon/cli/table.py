@@ -159,11 +159,16 @@ COMMANDS: dict[str, Command] = {
     ),
     "demo": Command(
         "demo",
-        mark("construit et sert les plans d’exemple"),
+        mark("ouvre le site des plans d’exemple, et un bureau de démonstration"),
         "jalon demo",
         (
             _PORT,
-            (("--no-serve",), mark("construit sans servir"), {"action": "store_true"}),
+            (
+                ("--office-port",),
+                mark("port du bureau sur cette machine"),
+                {"type": int, "default": 8100, "metavar": "N"},
+            ),
+            (("--no-serve",), mark("prépare et dit tout, sans rien servir"), {"action": "store_true"}),
             (("--out",), mark("dossier du site"), {"metavar": "DIR"}),
             _JOBS,
         ),

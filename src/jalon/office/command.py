@@ -46,12 +46,17 @@ Told = tuple[int, list[str]]
 
 def run(deed: str, asked: Asked, read: Callable[[Path], Any], save: Callable[[Any, Path], None]) -> Told:
     """Do what is asked; `read` and `save` are the command line's own. Refusal, or BadSetting, says why not."""
+    set_up()
+    return _DEEDS[deed](asked, read, save)
+
+
+def set_up() -> None:
+    """Read the settings and load the rooms; Refusal for a variable that cannot be understood."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jalon.office.settings")
     try:
         django.setup()
     except BadSetting as bad:
         raise Refusal(bad.msgid, **bad.values) from None
-    return _DEEDS[deed](asked, read, save)
 
 
 def _migrate(asked: Asked, *_: Any) -> Told:
