@@ -31,6 +31,7 @@ urlpatterns = [
     path("<ident:plan>/ligne/<slug:noun>/historique", past.history, name="row-history"),
     path("<ident:plan>/ligne/<slug:noun>/defaire", past.undo, name="row-undo"),
     path("<ident:plan>/ligne/<slug:noun>/commenter", drafting.comment, name="row-comment"),
+    path("<ident:plan>/ligne/<slug:noun>/regler", drafting.settle, name="row-settle"),
     path("<ident:plan>/modifications", amend.listing, name="amendments"),
     path("<ident:plan>/modifications/signer", amend.sign, name="amend"),
     path("<ident:plan>/modifications/retirer", amend.drop, name="amend-drop"),
