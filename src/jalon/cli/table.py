@@ -147,7 +147,7 @@ COMMANDS: dict[str, Command] = {
             (("--plan",), mark("identifiant du plan, quand le bureau en tient plusieurs"), {"metavar": "ID"}),
             (("--audience",), mark("pour qui figer"), {"choices": ["public", "bodies", "office"], "default": "public"}),
             (("--dry-run",), mark("dit ce que l’import changerait, sans rien écrire"), {"action": "store_true"}),
-            (("--port",), mark("port sur cette machine"), {"type": int, "default": 8100, "metavar": "N"}),
+            (("--port",), mark("port sur cette machine"), {"type": int, "metavar": "N"}),
             (("--host",), mark("adresse d’écoute (par défaut, cette machine seule)"), {"default": "127.0.0.1"}),
             (
                 ("--replace",),

@@ -13,8 +13,7 @@ import django
 from msgspec import Struct
 
 from jalon.lang import Lang, mark, translate
-from jalon.office.ground.refusal import Refusal
-from jalon.office.settings.variables import BadSetting
+from jalon.office.ground.refusal import Misset, Refusal
 
 NO_PLAN: Final = mark("Le bureau ne tient pas le plan « {found} ».")
 WHICH: Final = mark("Le bureau tient plusieurs plans : nommez-en un ({found}).")
@@ -34,7 +33,7 @@ class Asked(Struct, frozen=True):
     plan: str = ""
     audience: str = "public"
     dry_run: bool = False
-    port: int = 8100
+    port: int = 0
     host: str = "127.0.0.1"
     once: bool = False
     replace: bool = False
@@ -55,8 +54,10 @@ def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jalon.office.settings")
     try:
         django.setup()
-    except BadSetting as bad:
-        raise Refusal(bad.msgid, **bad.values) from None
+    except ValueError as bad:  # a BadSetting: its module cannot even be imported while the settings are wrong
+        if not hasattr(bad, "msgid"):
+            raise
+        raise Misset(bad.msgid, **getattr(bad, "values", {})) from None
 
 
 def _migrate(asked: Asked, *_: Any) -> Told:
@@ -67,20 +68,22 @@ def _migrate(asked: Asked, *_: Any) -> Told:
 
 
 def _serve(asked: Asked, *_: Any) -> Told:
+    from django.conf import settings  # noqa: PLC0415  # as above
     from granian import Granian  # noqa: PLC0415  # as above
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
 
+    port = asked.port or settings.PORT
     server = Granian(
         "jalon.office.wsgi:application",
         address=asked.host,
-        port=asked.port,
+        port=port,
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=4 if _database() == "postgresql" else 1,
         websockets=False,
         log_enabled=False,
     )
-    print(translate(mark("Le bureau est servi à {address}"), asked.lang, address=f"http://{asked.host}:{asked.port}/"))  # noqa: T201  # a server says where it is before it ends
+    print(translate(mark("Le bureau est servi à {address}"), asked.lang, address=f"http://{asked.host}:{port}/"))  # noqa: T201  # a server says where it is before it ends
     server.serve()
     return 0, []
 
