@@ -16,6 +16,7 @@ from jalon.lang import format_number, mark, translate
 from jalon.office.editions.queries import files_at_hand, frozen
 from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.faces.desk.plans.held import Held
+from jalon.office.faces.desk.plans.rows import editing
 from jalon.office.register import queries
 from jalon.office.register.rows import ORDER, row_of
 from jalon.office.register.types import STATE_NAMES, Line
@@ -177,7 +178,7 @@ def rows_of(request: Asked, plan: str, noun: str) -> HttpResponse:
 
 def _may_add(held: Held, noun: str) -> bool:
     access = held.request.access
-    return noun not in ("plan", "amendment") and (access.somewhere("plan.edit") or access.somewhere("row.edit"))
+    return noun not in ("plan", "amendment") and any(access.somewhere(each) for each in editing(noun))
 
 
 def _line(held: Held, line: Line, names: Any) -> list[object]:
