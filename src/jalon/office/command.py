@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What `jalon office …` does: the command line's way in, thin."""
 
+import logging
 import os
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,9 @@ WHICH: Final = mark("Le bureau tient plusieurs plans : nommez-en un ({found}).")
 NO_OUT: Final = mark("Dites où écrire : --out FICHIER.")
 NOTHING: Final = mark("Dites sur quoi : {deed} …")
 LOST: Final = mark("La pièce {digest} n’est plus là, ou n’est plus celle qui a été reçue.")
+NOT_READY: Final = mark("La base du bureau n’est pas prête : lancez « jalon office migrate ».")
+TENDING: Final = 3.0
+"""Seconds between two looks at what dead workers left."""
 SEALING: Final = 60.0
 """Seconds between two batches of the journal."""
 
@@ -72,6 +77,7 @@ def _serve(asked: Asked, *_: Any) -> Told:
     from granian import Granian  # noqa: PLC0415  # as above
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
 
+    _ready()
     port = asked.port or settings.PORT
     server = Granian(
         "jalon.office.wsgi:application",
@@ -97,23 +103,53 @@ def _database() -> str:
 def _worker(asked: Asked, *_: Any) -> Told:
     from django.core.management import call_command  # noqa: PLC0415  # as above
 
-    stop = threading.Event()
-    sealing = threading.Thread(target=_sealed, args=(stop,), daemon=True)
-    if not asked.once:
-        sealing.start()
-    try:
-        call_command("db_worker", queue_name="*", interval=0.5, startup_delay=False, batch=asked.once, verbosity=0)
-    finally:
-        stop.set()
+    from jalon.office.ground.working import present, take_up_again  # noqa: PLC0415  # as above
+
+    _ready()
+    name, stop = secrets.token_hex(16), threading.Event()
+    with present(name) as presence:
+        take_up_again()
+        if not asked.once:
+            threading.Thread(target=_tend, args=(stop, presence.hold), daemon=True).start()
+        try:
+            call_command(
+                "db_worker", queue_name="*", interval=0.5, startup_delay=False, batch=asked.once, verbosity=0,
+                worker_id=name,
+            )  # fmt: skip
+        finally:
+            stop.set()
     if asked.once:
         _seal()
     return 0, []
 
 
-def _sealed(stop: threading.Event) -> None:
-    """Seal the journal every minute, whatever else the worker does."""
-    while not stop.wait(SEALING):
-        _seal()
+def _tend(stop: threading.Event, hold: Callable[[], None]) -> None:
+    """Whatever else the worker does: take up what a dead worker held, seal the journal every minute."""
+    from django.db import close_old_connections  # noqa: PLC0415  # as above
+
+    from jalon.office.ground.working import take_up_again  # noqa: PLC0415  # as above
+
+    sealed = time.monotonic()
+    while not stop.wait(TENDING):
+        try:
+            hold()
+            take_up_again()
+            if time.monotonic() - sealed >= SEALING:
+                sealed = time.monotonic()
+                _seal()
+        except Exception:  # the next turn tries again: a base that is away for a moment must not end this
+            logging.getLogger("jalon.office").exception("tending")
+        close_old_connections()
+
+
+def _ready() -> None:
+    """Refusal when the tables are not there yet, or not those of this version."""
+    from django.db import connection  # noqa: PLC0415  # as above
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415  # as above
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Refusal(NOT_READY)
 
 
 def _seal() -> None:

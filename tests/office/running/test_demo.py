@@ -1,54 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The demonstration: the site and the office open together, a person of each role signs in, and all of it stops."""
 
-import http.cookiejar
-import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from pathlib import Path
 
 import pytest
+from visitor import browser, free_port, listens, read, signed_in
 
 from jalon.office.demonstration import CAST, PASSWORD
 from jalon.office.people.types import ROLES
 
 JALON = Path(sys.executable).parent / "jalon"
-
-
-def free_port():
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return tried.getsockname()[1]
-
-
-def listens(port):
-    with socket.socket() as tried:
-        return tried.connect_ex(("127.0.0.1", port)) == 0
-
-
-def browser():
-    jar = http.cookiejar.CookieJar()
-    return urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-
-
-def read(opener, address, data=None):
-    sent = urllib.parse.urlencode(data).encode() if data else None
-    with opener.open(urllib.request.Request(address, sent, {"Referer": address}), timeout=20) as answer:  # noqa: S310
-        return answer.geturl(), answer.read().decode()
-
-
-def signed_in(address, email):
-    opener = browser()
-    login = f"{address}compte/login/"
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', read(opener, login)[1])[1]
-    where, html = read(opener, login, {"csrfmiddlewaretoken": token, "login": email, "password": PASSWORD})
-    return opener, where, html
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +64,7 @@ def test_everybody_signs_in_and_an_interruption_stops_everything(prepared, root)
         site, office = (f"http://127.0.0.1:{port}/" for port in ports)
         assert "<html" in read(browser(), f"{site}fr/")[1]
         for each in CAST:
-            _, where, html = signed_in(office, each.email)
+            _, where, html = signed_in(office, each.email, PASSWORD)
             assert where == office, each.role
             # One works in the fictitious plan; an administrator keeps people and reads no plan.
             assert ("/plans/demo/" in html) == (each.role != "administrator"), each.role

@@ -2,15 +2,17 @@
 """Every write of editions: load a plan with its files, freeze one, ask for a preview, build it."""
 
 import hashlib
+import logging
 import shutil
-from functools import partial
 from typing import Any, Final
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from jalon.lang import mark
+from jalon.lang import Lang, mark, translate
 from jalon.office.editions.models import Edition, Preview
 from jalon.office.editions.queries import edition_path, faults, frozen, preview_folder, under_embargo
 from jalon.office.evidence import actions as evidence
@@ -21,6 +23,7 @@ from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
 from jalon.office.people import actions as people
+from jalon.office.people import queries as people_queries
 from jalon.office.people.queries import known_organisations
 from jalon.office.register import actions as register
 from jalon.plan.canonical import document_bytes
@@ -29,6 +32,12 @@ from jalon.publish import PublishRefusal, SitePlan, build
 
 EMBARGOED: Final = mark("Le plan est sous embargo : aucune édition publique n’en est figée avant le {until}.")
 WRONG: Final = mark("Le plan a {found} erreur(s) : une édition publique ne peut pas en être figée. Voyez les constats.")
+FAILED: Final = mark("{office} : l’aperçu du plan « {plan} » n’a pas pu être construit")
+FAILED_BODY: Final = mark(
+    "L’aperçu {number} du plan « {plan} », que vous avez demandé, n’a pas pu être construit, par une erreur de Jalon. "
+    "Rien n’a été changé. Demandez-le de nouveau dans l’écran des éditions ; si cela dure, signalez-le à qui tient le "
+    "bureau."
+)
 _KEPT: Final = 3
 
 
@@ -149,13 +158,14 @@ def ask_preview(*, plan: Any, actor: Actor) -> Preview:
 
     made = Preview.objects.create(plan=plan.ident, revision=plan.revision, token=actor.token, asked_at=timezone.now())
     record(action="editions.preview.asked", named=f"{plan.ident}/preview:{made.pk}", actor=actor)
-    transaction.on_commit(partial(build_preview.enqueue, made.pk))
+    build_preview.enqueue(made.pk)  # in this same transaction: both are there, or neither
     return made
 
 
 def build_asked(*, preview: Preview, plan: Any) -> None:
-    """Build a preview: the real publishing of a freeze of the plan as it stands."""
-    Preview.objects.filter(pk=preview.pk).update(state="under_way")
+    """Build a preview: the real publishing of a freeze of the plan as it stands. One that is built is left alone."""
+    if not Preview.objects.filter(pk=preview.pk, state__in=["asked", "under_way"]).update(state="under_way"):
+        return
     loaded = frozen(plan, "public")
     found = faults(loaded)
     if found:
@@ -180,8 +190,19 @@ def build_asked(*, preview: Preview, plan: Any) -> None:
 
 
 def failed(*, preview: Preview) -> None:
-    """Say that a preview could not be built, by a fault of ours."""
+    """Say that a preview could not be built, by a fault of ours: on screen, and to who asked, by mail."""
+    if not Preview.objects.filter(pk=preview.pk, state__in=["asked", "under_way"]).exists():
+        return
     _ended(preview, "failed", [])
+    asked = people_queries.reached(preview.token)
+    if asked is None:
+        return
+    lang: Lang = "en" if asked.lang == "en" else "fr"
+    values = {"plan": preview.plan, "number": preview.pk, "office": settings.SITE_NAME}
+    try:
+        send_mail(translate(FAILED, lang, **values), translate(FAILED_BODY, lang, **values), None, [asked.email])
+    except OSError:  # no mail server answers: the screen says it, and so does the technical log
+        logging.getLogger("jalon.office").exception("mail of preview %s", preview.pk)
 
 
 def _ended(preview: Preview, state: str, told: list[list[str]], pages: int = 0) -> None:

@@ -164,3 +164,8 @@ def known_organisations(
         rows = Identifier.objects.filter(value__in={value for _, value in wanted}).values_list("scheme", "value")
         found |= wanted & set(rows)
     return frozenset(found)
+
+
+def reached(token: UUID | None) -> Account | None:
+    """The account behind a token, if mail still reaches it: an office command has none, a closed account neither."""
+    return Account.objects.filter(token=token, is_active=True).first() if token else None
