@@ -207,7 +207,7 @@ def _doctor(asked: Asked, *_: Any) -> Told:
 
     verdict = verify()
     lines = [translate(fault.msgid, asked.lang, **fault.values) for fault in verdict.faults]
-    lost = list(_lost_files(asked.lang))
+    lost = list(_troubles(asked.lang))
     for plan in plans():
         lines += [
             translate(
@@ -229,11 +229,13 @@ def _doctor(asked: Asked, *_: Any) -> Told:
     return (1 if bad else 0), [*lines, *lost, told, head, *good]
 
 
-def _lost_files(lang: Lang) -> Iterator[str]:
-    from jalon.office.evidence.queries import damaged  # noqa: PLC0415  # as above
+def _troubles(lang: Lang) -> Iterator[str]:
+    from jalon.office.evidence.doctor import troubles  # noqa: PLC0415  # as above
+    from jalon.office.register.proving import troubles_of  # noqa: PLC0415  # as above
+    from jalon.office.register.queries import plans  # noqa: PLC0415  # as above
 
-    for digest in damaged():
-        yield translate(LOST, lang, digest=digest)
+    for each in [*troubles(), *(each for plan in plans() for each in troubles_of(plan))]:
+        yield translate(each.msgid, lang, **each.values)
 
 
 def _backup(asked: Asked, *_: Any) -> Told:

@@ -190,5 +190,5 @@ def counts(plan: str) -> Mapping[str, int]:
 
 def damaged() -> list[str]:
     """The documents that are gone, or that are not what was received."""
-    return [digest for digest in Document.objects.order_by("digest").values_list("digest", flat=True)
-            if not sound(digest)]  # fmt: skip
+    digests = Document.objects.order_by("digest").values_list("digest", flat=True)
+    return [digest for digest in digests if not sound(digest)]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures and what proves them: the observations of a plan, who answers for each, on what each rests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from django.db import transaction
@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jalon.lang import Lang, mark
-from jalon.office.evidence import approving, excerpting, marking
+from jalon.office.evidence import approving, doctor, excerpting, marking
 from jalon.office.evidence.rules import check_same
+from jalon.office.evidence.types import Trouble
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.types import Actor
 from jalon.office.people.types import Access, Scope, scope_of
@@ -132,6 +133,15 @@ def citing(plan: Plan, digest: str) -> QuerySet[Row]:
     if not found:
         return Row.objects.none()
     return naming(plan, [f"source:{ident}" for ident in found]).filter(noun=FIGURE)
+
+
+def troubles_of(plan: Plan) -> Iterator[Trouble]:
+    """The links of excerpts with figures that are no longer in a plan."""
+    left = doctor.links(plan.ident)
+    here = set(rows_of(plan, idents=[each.figure.partition(":")[2] for each in left]).values_list("ident", flat=True))
+    for each in left:
+        if each.figure.partition(":")[2] not in here:
+            yield doctor.nowhere(each)
 
 
 def scopes_of(plan: Plan, each: Any) -> tuple[Scope, ...]:

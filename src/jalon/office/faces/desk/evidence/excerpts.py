@@ -46,6 +46,7 @@ def excerpts_told(held: Held, attached: Any) -> list[dict[str, Any]]:
             for figure, number in own[:SHOWN]
             if figure in known
         ]
+        lost = [(figure.partition(":")[2], number) for figure, number in own[:SHOWN] if figure not in known]
         told.append(
             {
                 "number": each.pk,
@@ -56,6 +57,7 @@ def excerpts_told(held: Held, attached: Any) -> list[dict[str, Any]]:
                 "good": each.found in GOOD,
                 "where": each.where,
                 "figures": figures,
+                "lost": lost if access.can("plan.edit", Scope(held.plan.ident)) else [],
                 "count": each.count,
                 "may_drop": not each.count and each.token == held.request.token,
             }
@@ -177,11 +179,18 @@ def detach(request: Asked, plan: str) -> HttpResponse:
     link = queries.link(plan, whole_number(request.POST.get("lien", "")))
     if request.method != "POST" or link is None:
         raise Http404
-    figure = _answered(request, held, link.figure.partition(":")[2])
     if queries.excerpt(plan, link.excerpt_id, request.access) is None:
         raise Http404
+    ident = link.figure.partition(":")[2]
+    said = mark("Le chiffre ne repose plus sur cet extrait.")
+    if not proving.rows_of(held.plan, idents=[ident]).exists():  # it is gone: the plan office tidies up
+        check_allowed(request.access, "plan.edit", Scope(plan))
+        excerpting.detach(rest=link, actor=request.access.actor("plan.edit", Scope(plan)))
+        done(request, said)
+        return HttpResponseRedirect(reverse("document", args=[plan, link.excerpt.attached_id]))
+    figure = _answered(request, held, ident)
     excerpting.detach(rest=link, actor=figure.actor(request.access, "figure.record"))
-    done(request, mark("Le chiffre ne repose plus sur cet extrait."))
+    done(request, said)
     return HttpResponseRedirect(figure_href(held, figure.row.ident))
 
 
