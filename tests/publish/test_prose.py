@@ -8,7 +8,7 @@ from jalon.publish.prose import Prose
 
 
 def html(text: str, printed: str = "12 M€") -> str:
-    return str(Prose("fr", lambda _ref: Markup(f'<a href="#f">{printed}</a>')).html(text))
+    return str(Prose("fr", lambda _ref: Markup('<a href="#f">{}</a>').format(printed)).html(text))
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ class Prose:
             closing = _CLOSING.match(html) if figure and isinstance(segment, md.Text) else None
             if closing and len(made[-1].striptags()) <= _SHORT:
                 made[-1] = Markup(f'<span class="held">{made[-1]}{closing[0]}</span>')
-                html = Markup(html[closing.end() :])  # noqa: S704  # the rest of what was escaped above
+                html = Markup(html[closing.end() :])  # the rest of what was escaped above
             made.append(html)
             figure = isinstance(segment, md.FigureRef)
         return Markup("").join(made)
