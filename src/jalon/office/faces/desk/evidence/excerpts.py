@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from markupsafe import Markup
 
-from jalon.lang import mark, translate
+from jalon.lang import format_date, mark, translate
 from jalon.office.evidence import excerpting, queries
 from jalon.office.evidence.reading import Place
 from jalon.office.evidence.types import FOUND_NAMES
@@ -147,11 +147,18 @@ def rest(request: Asked, plan: str, number: int) -> HttpResponse:
     found = [
         each for each in proving.figures(held.plan, rows, request.lang) if each.can(request.access, "figure.record")
     ][:SHOWN]
-    options = [(each.row.ident, f"{each.title} : {each.words} ({each.last})") for each in found]
+    options = [(each.row.ident, told_short(held, each)) for each in found]
     values = held.values("documents", errors=errors, excerpt=excerpt, place=place_of(excerpt), words=words,
                          options=options, document=called(excerpt.attached), back=excerpt.attached_id)  # fmt: skip
     return show(request, "desk/excerpt_rest.html", mark("Appuyer un chiffre sur un extrait"), values, section="plans",
                 trail=trail_of(held, excerpt.attached), status=422 if errors else 200)  # fmt: skip
+
+
+def told_short(held: Held, each: proving.Figured) -> str:
+    """A figure on one line of a choice."""
+    colon = "\u00a0:" if held.lang == "fr" else ":"
+    last = f" ({format_date(each.last, held.lang)})" if each.last else ""
+    return f"{each.title}{colon} {each.words}{last}"
 
 
 def _rested(request: Asked, held: Held, excerpt: Any) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from jalon import ui
-from jalon.lang import mark, translate
+from jalon.lang import format_date, mark, translate
 from jalon.office.evidence import queries
 from jalon.office.evidence.types import FOUND_NAMES, MARK_NAMES, STANDING_NAMES
 from jalon.office.faces.desk.evidence.excerpts import GOOD, document_link, place_of
@@ -51,7 +51,7 @@ def listing(request: Asked, plan: str) -> HttpResponse:
         states=[(each, translate(said, request.lang)) for each, said in FILTERS.items()],
         new=reverse("row-new", args=[plan, FIGURE]) if request.access.somewhere("figure.record") else "",
     )
-    return show(request, "desk/figures.html", mark("Chiffres"), values, section="plans", trail=held.trail())
+    return show(request, "desk/figures.html", mark("Chiffres et preuves"), values, section="plans", trail=held.trail())
 
 
 def _rows(held: Held, words: str, state: str) -> Any:
@@ -80,7 +80,7 @@ def _lines(held: Held, found: list[proving.Figured]) -> list[list[object]]:
         [
             Markup('<a href="{}">{}</a>').format(figure_href(held, each.row.ident), each.title),
             Markup('<span data-number="word">{}</span>').format(each.words),
-            ui.date(each.last, each.last) if each.last else "",
+            ui.date(each.last, format_date(each.last, held.lang)) if each.last else "",
             _source(held, each, sources, rested),
             Markup(" ").join(tags(held, each, states.get(each.address, ""), marked.get(each.address, {}))),
         ]
@@ -120,7 +120,7 @@ def sheet(request: Asked, plan: str) -> HttpResponse:
     values = held.values(
         "figures", figure=found, row=held.href(FIGURE, ident), **_rests(held, found), **told(held, found)
     )
-    trail = held.trail((reverse("figures", args=[plan]), translate(mark("Chiffres"), request.lang)))
+    trail = held.trail((reverse("figures", args=[plan]), translate(mark("Chiffres et preuves"), request.lang)))
     return show(request, "desk/figure.html", found.title, values, section="plans", trail=trail)
 
 

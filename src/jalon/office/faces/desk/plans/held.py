@@ -26,7 +26,7 @@ from jalon.publish.text import chosen
 PAGES: Final = (
     ("plan", mark("Le plan"), "plan.read"),
     ("documents", mark("Pièces"), "evidence.read"),
-    ("figures", mark("Chiffres"), "plan.read"),
+    ("figures", mark("Chiffres et preuves"), "plan.read"),
     ("amendments", mark("Modifications"), "plan.read"),
     ("options", mark("Choix des mesures"), "comment.read"),
     ("findings", mark("Constats"), "plan.read"),
