@@ -3,6 +3,7 @@
 
 import re
 import stat
+import sys
 
 import pytest
 
@@ -100,6 +101,13 @@ def test_a_password_of_the_database_may_hold_any_sign(given):
     assert [found[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == [
         "moi", "a@b/c:%", "base.example", "5433", "bureau",
     ]  # fmt: skip
+
+
+def test_a_database_without_its_driver_is_said(given, monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(BadSetting) as refused:
+        given(JALON_DATABASE_URL="postgresql://moi@base.example/bureau")
+    assert "installez jalon[postgresql]" in translate(refused.value.msgid, "fr", **refused.value.values)
 
 
 def test_a_home_with_any_name_holds_its_database(tmp_path):

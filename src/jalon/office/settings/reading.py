@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from jalon.office.settings import checking
 from jalon.office.settings.parts import HEADERS, INSTALLED, MIDDLEWARE, SIGN_IN, TONGUES
-from jalon.office.settings.variables import BAD_DATABASE, BAD_HOME, BAD_SIZE, BadSetting
+from jalon.office.settings.variables import BAD_DATABASE, BAD_HOME, BAD_SIZE, NO_DRIVER, BadSetting
 
 #: The SQLite database in the home of the office.
 BASE: Final = "office.sqlite3"
@@ -145,6 +145,10 @@ def database(url: str, home: Path) -> dict[str, Any]:
         }
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
         raise BadSetting(BAD_DATABASE, "JALON_DATABASE_URL", checking.shown(url))
+    try:
+        import psycopg  # noqa: F401, PLC0415  # an extra: the office on SQLite does without
+    except ImportError:
+        raise BadSetting(NO_DRIVER, "JALON_DATABASE_URL", parts.scheme) from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),

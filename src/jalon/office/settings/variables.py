@@ -8,6 +8,9 @@ from jalon.lang import mark
 BAD_DATABASE: Final = mark(
     "{name} attend sqlite:///CHEMIN ou postgresql://UTILISATEUR:MOT_DE_PASSE@HÔTE:PORT/BASE ; trouvé : {found}."
 )
+NO_DRIVER: Final = mark(
+    "{name} demande {found}, dont le pilote n’est pas installé : installez jalon[postgresql], ou psycopg."
+)
 BAD_HOME: Final = mark("{name} attend un dossier où le bureau peut écrire ; trouvé : {found}.")
 BAD_FLAG: Final = mark("{name} attend 1 (oui) ou 0 (non) ; trouvé : {found}.")
 BAD_SIZE: Final = mark("{name} attend un nombre de mégaoctets, de 1 à 2000 ; trouvé : {found}.")
