@@ -147,7 +147,7 @@ COMMANDS: dict[str, Command] = {
             (("--plan",), mark("identifiant du plan, quand le bureau en tient plusieurs"), {"metavar": "ID"}),
             (("--audience",), mark("pour qui figer"), {"choices": ["public", "bodies", "office"], "default": "public"}),
             (("--dry-run",), mark("dit ce que l’import changerait, sans rien écrire"), {"action": "store_true"}),
-            (("--port",), mark("port sur cette machine"), {"type": int, "metavar": "N"}),
+            (("--port",), mark("port sur cette machine"), {"type": int, "default": 8100, "metavar": "N"}),
             (("--host",), mark("adresse d’écoute (par défaut, cette machine seule)"), {"default": "127.0.0.1"}),
             (
                 ("--replace",),
@@ -159,16 +159,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "demo": Command(
         "demo",
-        mark("ouvre le site des plans d’exemple, et un bureau de démonstration"),
+        mark("construit et sert les plans d’exemple"),
         "jalon demo",
         (
             _PORT,
-            (
-                ("--office-port",),
-                mark("port du bureau sur cette machine"),
-                {"type": int, "default": 8100, "metavar": "N"},
-            ),
-            (("--no-serve",), mark("prépare et dit tout, sans rien servir"), {"action": "store_true"}),
+            (("--no-serve",), mark("construit sans servir"), {"action": "store_true"}),
             (("--out",), mark("dossier du site"), {"metavar": "DIR"}),
             _JOBS,
         ),

@@ -12,16 +12,11 @@ from jalon.office.register.queries import plan
 
 @task()  # type: ignore[untyped-decorator,unused-ignore]
 def build_preview(number: int) -> None:
-    """Build the preview of this number; done twice, it is built once."""
+    """Build the preview of this number."""
     preview = Preview.objects.get(pk=number)
     try:
         build_asked(preview=preview, plan=plan(preview.plan))
-    except BaseException:  # an interruption of the worker too: who asked is told
-        logging.getLogger("jalon.office").exception("preview %s", number)
+    except Exception:
         failed(preview=preview)
+        logging.getLogger("jalon.office").exception("preview %s", number)
         raise
-
-
-def build_preview_gave_up(number: int) -> None:
-    """Its worker died too often: who asked is told."""
-    failed(preview=Preview.objects.get(pk=number))
