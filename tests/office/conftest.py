@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from jalon.cli.demo import write_demo
+from jalon.office.editions import actions as editions
 from jalon.office.journal.types import OFFICE
 from jalon.office.people import actions as people
 from jalon.office.people.types import ROLES
@@ -56,6 +57,15 @@ def demo_plan(tmp_path_factory):
 def plan(db, demo_plan):
     """The fictitious plan in the office."""
     return register.load(whole=demo_plan.document, actor=OFFICE)
+
+
+@pytest.fixture
+def filed(plan, demo_plan, settings, tmp_path):
+    """The fictitious plan in the office, the files it names with it; the files of this office are apart."""
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, str(tmp_path / "files")
+    editions.put(plan=plan, loaded=demo_plan, seen=None, actor=OFFICE)
+    plan.refresh_from_db()
+    return plan
 
 
 @pytest.fixture

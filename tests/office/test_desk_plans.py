@@ -204,8 +204,8 @@ def test_a_plan_sent_comes_back(db, person, signed_in, demo_plan):
     assert got.content == document_bytes(demo_plan.document)
 
 
-def test_a_preview_is_the_real_site(plan, office, settings, tmp_path):
-    settings.HOME = tmp_path
+def test_a_preview_is_the_real_site(filed, office):
+    plan = filed
     preview = editions.ask_preview(plan=plan, actor=OFFICE)
     editions.build_asked(preview=preview, plan=plan)
     preview.refresh_from_db()

@@ -32,8 +32,8 @@ def reserved(plan):
     return f"/plans/{plan.ident}/ligne/update?{urlencode({'id': value.id})}"
 
 
-def test_an_edition_holds_what_its_audience_may_read(plan, reserved, settings, tmp_path):
-    settings.HOME = tmp_path
+def test_an_edition_holds_what_its_audience_may_read(filed, reserved):
+    plan = filed
     found = {}
     for audience in ("public", "bodies", "office"):
         edition, loaded = editions.freeze(plan=plan, audience=audience, actor=OFFICE)

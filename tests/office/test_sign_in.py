@@ -51,6 +51,29 @@ def test_too_many_tries_are_refused_even_with_the_right_password(person):
     assert client.get("/").status_code == 302, "not signed in"
 
 
+@pytest.mark.parametrize("behind", [True, False])
+def test_behind_a_proxy_people_are_counted_and_not_the_proxy(person, settings, behind):
+    person("lead")
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if behind else None
+    others = Client(headers={"x-real-ip": "192.0.2.1"})
+    for rank in range(12):
+        sign(others, "autre chose", f"personne{rank}@exemple.test")
+    me = Client(headers={"x-real-ip": "192.0.2.2"})
+    sign(me, "mot de passe")
+    assert (me.get("/").status_code == 200) is behind
+
+
+def test_an_address_given_from_elsewhere_is_not_believed(person, settings):
+    person("lead")
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for rank in range(12):
+        liar = Client(headers={"x-real-ip": f"192.0.2.{rank}"}, REMOTE_ADDR="198.51.100.7")
+        sign(liar, "autre chose", f"personne{rank}@exemple.test")
+    me = Client(headers={"x-real-ip": "192.0.2.99"}, REMOTE_ADDR="198.51.100.7")
+    sign(me, "mot de passe")
+    assert me.get("/").status_code == 302
+
+
 def test_a_closed_account_does_not_sign_in(person):
     account = person("lead")
     account.is_active = False

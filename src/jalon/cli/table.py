@@ -147,7 +147,7 @@ COMMANDS: dict[str, Command] = {
             (("--plan",), mark("identifiant du plan, quand le bureau en tient plusieurs"), {"metavar": "ID"}),
             (("--audience",), mark("pour qui figer"), {"choices": ["public", "bodies", "office"], "default": "public"}),
             (("--dry-run",), mark("dit ce que l’import changerait, sans rien écrire"), {"action": "store_true"}),
-            (("--port",), mark("port sur cette machine"), {"type": int, "default": 8100, "metavar": "N"}),
+            (("--port",), mark("port sur cette machine"), {"type": int, "metavar": "N"}),
             (("--host",), mark("adresse d’écoute (par défaut, cette machine seule)"), {"default": "127.0.0.1"}),
             (
                 ("--replace",),
@@ -159,11 +159,16 @@ COMMANDS: dict[str, Command] = {
     ),
     "demo": Command(
         "demo",
-        mark("construit et sert les plans d’exemple"),
+        mark("ouvre le site des plans d’exemple, et un bureau de démonstration"),
         "jalon demo",
         (
             _PORT,
-            (("--no-serve",), mark("construit sans servir"), {"action": "store_true"}),
+            (
+                ("--office-port",),
+                mark("port du bureau sur cette machine"),
+                {"type": int, "default": 8100, "metavar": "N"},
+            ),
+            (("--no-serve",), mark("prépare et dit tout, sans rien servir"), {"action": "store_true"}),
             (("--out",), mark("dossier du site"), {"metavar": "DIR"}),
             _JOBS,
         ),

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What `jalon office …` does: the command line's way in, thin."""
 
+import logging
 import os
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,14 +15,16 @@ import django
 from msgspec import Struct
 
 from jalon.lang import Lang, mark, translate
-from jalon.office.ground.refusal import Refusal
-from jalon.office.settings.variables import BadSetting
+from jalon.office.ground.refusal import Misset, Refusal
 
 NO_PLAN: Final = mark("Le bureau ne tient pas le plan « {found} ».")
 WHICH: Final = mark("Le bureau tient plusieurs plans : nommez-en un ({found}).")
 NO_OUT: Final = mark("Dites où écrire : --out FICHIER.")
 NOTHING: Final = mark("Dites sur quoi : {deed} …")
 LOST: Final = mark("La pièce {digest} n’est plus là, ou n’est plus celle qui a été reçue.")
+NOT_READY: Final = mark("La base du bureau n’est pas prête : lancez « jalon office migrate ».")
+TENDING: Final = 3.0
+"""Seconds between two looks at what dead workers left."""
 SEALING: Final = 60.0
 """Seconds between two batches of the journal."""
 
@@ -34,7 +38,7 @@ class Asked(Struct, frozen=True):
     plan: str = ""
     audience: str = "public"
     dry_run: bool = False
-    port: int = 8100
+    port: int = 0
     host: str = "127.0.0.1"
     once: bool = False
     replace: bool = False
@@ -46,12 +50,19 @@ Told = tuple[int, list[str]]
 
 def run(deed: str, asked: Asked, read: Callable[[Path], Any], save: Callable[[Any, Path], None]) -> Told:
     """Do what is asked; `read` and `save` are the command line's own. Refusal, or BadSetting, says why not."""
+    set_up()
+    return _DEEDS[deed](asked, read, save)
+
+
+def set_up() -> None:
+    """Read the settings and load the rooms; Refusal for a variable that cannot be understood."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jalon.office.settings")
     try:
         django.setup()
-    except BadSetting as bad:
-        raise Refusal(bad.msgid, **bad.values) from None
-    return _DEEDS[deed](asked, read, save)
+    except ValueError as bad:  # a BadSetting: its module cannot even be imported while the settings are wrong
+        if not hasattr(bad, "msgid"):
+            raise
+        raise Misset(bad.msgid, **getattr(bad, "values", {})) from None
 
 
 def _migrate(asked: Asked, *_: Any) -> Told:
@@ -62,20 +73,23 @@ def _migrate(asked: Asked, *_: Any) -> Told:
 
 
 def _serve(asked: Asked, *_: Any) -> Told:
+    from django.conf import settings  # noqa: PLC0415  # as above
     from granian import Granian  # noqa: PLC0415  # as above
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
 
+    _ready()
+    port = asked.port or settings.PORT
     server = Granian(
         "jalon.office.wsgi:application",
         address=asked.host,
-        port=asked.port,
+        port=port,
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=4 if _database() == "postgresql" else 1,
         websockets=False,
         log_enabled=False,
     )
-    print(translate(mark("Le bureau est servi à {address}"), asked.lang, address=f"http://{asked.host}:{asked.port}/"))  # noqa: T201  # a server says where it is before it ends
+    print(translate(mark("Le bureau est servi à {address}"), asked.lang, address=f"http://{asked.host}:{port}/"))  # noqa: T201  # a server says where it is before it ends
     server.serve()
     return 0, []
 
@@ -89,23 +103,53 @@ def _database() -> str:
 def _worker(asked: Asked, *_: Any) -> Told:
     from django.core.management import call_command  # noqa: PLC0415  # as above
 
-    stop = threading.Event()
-    sealing = threading.Thread(target=_sealed, args=(stop,), daemon=True)
-    if not asked.once:
-        sealing.start()
-    try:
-        call_command("db_worker", queue_name="*", interval=0.5, startup_delay=False, batch=asked.once, verbosity=0)
-    finally:
-        stop.set()
+    from jalon.office.ground.working import present, take_up_again  # noqa: PLC0415  # as above
+
+    _ready()
+    name, stop = secrets.token_hex(16), threading.Event()
+    with present(name) as presence:
+        take_up_again()
+        if not asked.once:
+            threading.Thread(target=_tend, args=(stop, presence.hold), daemon=True).start()
+        try:
+            call_command(
+                "db_worker", queue_name="*", interval=0.5, startup_delay=False, batch=asked.once, verbosity=0,
+                worker_id=name,
+            )  # fmt: skip
+        finally:
+            stop.set()
     if asked.once:
         _seal()
     return 0, []
 
 
-def _sealed(stop: threading.Event) -> None:
-    """Seal the journal every minute, whatever else the worker does."""
-    while not stop.wait(SEALING):
-        _seal()
+def _tend(stop: threading.Event, hold: Callable[[], None]) -> None:
+    """Whatever else the worker does: take up what a dead worker held, seal the journal every minute."""
+    from django.db import close_old_connections  # noqa: PLC0415  # as above
+
+    from jalon.office.ground.working import take_up_again  # noqa: PLC0415  # as above
+
+    sealed = time.monotonic()
+    while not stop.wait(TENDING):
+        try:
+            hold()
+            take_up_again()
+            if time.monotonic() - sealed >= SEALING:
+                sealed = time.monotonic()
+                _seal()
+        except Exception:  # the next turn tries again: a base that is away for a moment must not end this
+            logging.getLogger("jalon.office").exception("tending")
+        close_old_connections()
+
+
+def _ready() -> None:
+    """Refusal when the tables are not there yet, or not those of this version."""
+    from django.db import connection  # noqa: PLC0415  # as above
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415  # as above
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Refusal(NOT_READY)
 
 
 def _seal() -> None:
@@ -163,7 +207,7 @@ def _doctor(asked: Asked, *_: Any) -> Told:
 
     verdict = verify()
     lines = [translate(fault.msgid, asked.lang, **fault.values) for fault in verdict.faults]
-    lost = list(_lost_files(asked.lang))
+    lost = list(_troubles(asked.lang))
     for plan in plans():
         lines += [
             translate(
@@ -185,11 +229,13 @@ def _doctor(asked: Asked, *_: Any) -> Told:
     return (1 if bad else 0), [*lines, *lost, told, head, *good]
 
 
-def _lost_files(lang: Lang) -> Iterator[str]:
-    from jalon.office.evidence.queries import damaged  # noqa: PLC0415  # as above
+def _troubles(lang: Lang) -> Iterator[str]:
+    from jalon.office.evidence.doctor import troubles  # noqa: PLC0415  # as above
+    from jalon.office.register.proving import troubles_of  # noqa: PLC0415  # as above
+    from jalon.office.register.queries import plans  # noqa: PLC0415  # as above
 
-    for digest in damaged():
-        yield translate(LOST, lang, digest=digest)
+    for each in [*troubles(), *(each for plan in plans() for each in troubles_of(plan))]:
+        yield translate(each.msgid, lang, **each.values)
 
 
 def _backup(asked: Asked, *_: Any) -> Told:

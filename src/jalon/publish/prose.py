@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Markdown of the plan as HTML: figures printed from the plan (or, in sealed words, only linked), dates, marks."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -14,6 +15,11 @@ from jalon.ui.escaping import escaped
 
 #: Gives what stands for a number bound to a figure.
 Bind = Callable[[md.FigureRef], Markup]
+
+#: Punctuation that closes on what comes before it, as escaped text begins with it (an entity has no such beginning).
+_CLOSING = re.compile(r"[.,;:!?)…\]»\u00a0\u202f]+")
+#: A figure of more signs may be cut: held in one piece it could be wider than the page.
+_SHORT = 24
 
 
 @lru_cache(maxsize=1024)
@@ -95,8 +101,18 @@ class Prose:
         return Markup(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
     def segments(self, segments: tuple[md.Segment, ...]) -> Markup:
-        """Segments one after the other."""
-        return Markup("").join([self._segment(segment) for segment in segments])
+        """Segments one after the other; no line begins with the punctuation that follows a short figure."""
+        made: list[Markup] = []
+        figure = False
+        for segment in segments:
+            html = self._segment(segment)
+            closing = _CLOSING.match(html) if figure and isinstance(segment, md.Text) else None
+            if closing and len(made[-1].striptags()) <= _SHORT:
+                made[-1] = Markup(f'<span class="held">{made[-1]}{closing[0]}</span>')
+                html = Markup(html[closing.end() :])  # the rest of what was escaped above
+            made.append(html)
+            figure = isinstance(segment, md.FigureRef)
+        return Markup("").join(made)
 
     def _segment(self, segment: md.Segment) -> Markup:  # noqa: PLR0911  # a return a kind of segment
         match segment:

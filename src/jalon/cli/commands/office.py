@@ -13,11 +13,11 @@ _NEEDED = mark("Le bureau n’est pas installé ({found}) : installez jalon[offi
 
 
 def run(options: Options) -> int:
-    """Do it; 1 when it is refused or when the doctor finds something, 2 when the input cannot be read."""
+    """Do it; 1 when it is refused or when the doctor finds something, 2 when the input or a setting cannot be read."""
     try:
         from jalon.office.command import Asked
         from jalon.office.command import run as office
-        from jalon.office.ground.refusal import Refusal
+        from jalon.office.ground.refusal import Misset, Refusal
     except ModuleNotFoundError as missing:
         raise Failure(_NEEDED, found=missing.name or "") from None
     asked = Asked(
@@ -27,7 +27,7 @@ def run(options: Options) -> int:
         plan=options.plan or "",
         audience=options.audience,
         dry_run=options.dry_run,
-        port=options.port,
+        port=options.port or 0,
         host=options.host,
         once=options.once,
         replace=options.replace,
@@ -39,7 +39,8 @@ def run(options: Options) -> int:
     try:
         code, lines = office(options.deed, asked, load, saved)
     except Refusal as refusal:
-        raise Failure.of(refusal.msgid, refusal.values, exit_code=1) from None
+        code = 2 if isinstance(refusal, Misset) else 1
+        raise Failure.of(refusal.msgid, refusal.values, exit_code=code) from None
     for line in lines:
         print(line)
     return code

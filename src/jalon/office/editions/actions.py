@@ -2,34 +2,42 @@
 """Every write of editions: load a plan with its files, freeze one, ask for a preview, build it."""
 
 import hashlib
+import logging
 import shutil
-from functools import partial
 from typing import Any, Final
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from jalon.lang import mark
+from jalon.lang import Lang, mark, translate
 from jalon.office.editions.models import Edition, Preview
-from jalon.office.editions.queries import edition_path, frozen, preview_folder, under_embargo
+from jalon.office.editions.queries import edition_path, faults, frozen, preview_folder, under_embargo
 from jalon.office.evidence import actions as evidence
+from jalon.office.evidence.queries import files_of
 from jalon.office.evidence.types import Details
 from jalon.office.ground.keeping import write_whole
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
 from jalon.office.people import actions as people
+from jalon.office.people import queries as people_queries
 from jalon.office.people.queries import known_organisations
 from jalon.office.register import actions as register
 from jalon.plan.canonical import document_bytes
-from jalon.plan.checks import Context, errors
-from jalon.plan.findings import Place
 from jalon.plan.loaded import Loaded, content
 from jalon.publish import PublishRefusal, SitePlan, build
 
 EMBARGOED: Final = mark("Le plan est sous embargo : aucune édition publique n’en est figée avant le {until}.")
 WRONG: Final = mark("Le plan a {found} erreur(s) : une édition publique ne peut pas en être figée. Voyez les constats.")
+FAILED: Final = mark("{office} : l’aperçu du plan « {plan} » n’a pas pu être construit")
+FAILED_BODY: Final = mark(
+    "L’aperçu {number} du plan « {plan} », que vous avez demandé, n’a pas pu être construit, par une erreur de Jalon. "
+    "Rien n’a été changé. Demandez-le de nouveau dans l’écran des éditions ; si cela dure, signalez-le à qui tient le "
+    "bureau."
+)
 _KEPT: Final = 3
 
 
@@ -38,11 +46,18 @@ def load(*, loaded: Loaded, actor: Actor, copied_from: str = "") -> Any:
     """Enter a plan with its files; the bodies it names enter the registry that all plans share."""
     plan = register.load(whole=loaded.document, actor=actor, copied_from=copied_from)
     _register_bodies(loaded, actor)
-    said = _said_of(loaded)
-    for name, source in sorted(loaded.files.items()):
-        details = said.get(name, evidence.NOTHING_SAID)
-        evidence.keep_bytes(data=content(source), name=f"{name[:12]}", plan=plan.ident, actor=actor, details=details)
+    _keep_files(loaded, plan.ident, actor)
     return plan
+
+
+def _keep_files(loaded: Loaded, plan: str, actor: Actor) -> None:
+    """Keep the files that a plan came with; those it has already stay as they are."""
+    said, known = _said_of(loaded), files_of(plan, "office")
+    for name, source in sorted(loaded.files.items()):
+        if name in known and known[name].is_file():
+            continue
+        details = said.get(name, evidence.NOTHING_SAID)
+        evidence.keep_bytes(data=content(source), name=f"{name[:12]}", plan=plan, actor=actor, details=details)
 
 
 def _said_of(loaded: Loaded) -> dict[str, Details]:
@@ -89,6 +104,14 @@ def _after(since: str | None, until: str | None) -> str:
 
 
 @transaction.atomic
+def put(*, plan: Any, loaded: Loaded, seen: int | None, actor: Actor) -> int:
+    """Put a plan that was read in the place of one, its files with it, all or nothing; how many rows changed."""
+    count = register.put(plan=plan, after=loaded.document, seen=seen, actor=actor)
+    _keep_files(loaded, plan.ident, actor)
+    return count
+
+
+@transaction.atomic
 def freeze(*, plan: Any, audience: str, actor: Actor) -> tuple[Edition, Loaded]:
     """Freeze a plan for an audience: the canonical JSON is written whole, then entered. The edition, and what it holds.
 
@@ -123,7 +146,7 @@ def freeze(*, plan: Any, audience: str, actor: Actor) -> tuple[Edition, Loaded]:
 def _publishable(plan: Any, loaded: Loaded) -> None:
     if under_embargo(plan):
         raise Refusal(EMBARGOED, until=plan.embargo_until.isoformat(timespec="minutes"))
-    found = errors(Context(loaded.document, lambda address: Place(address=address), None, None, errors_only=True))
+    found = faults(loaded)
     if found:
         raise Refusal(WRONG, found=len(found))
 
@@ -135,15 +158,16 @@ def ask_preview(*, plan: Any, actor: Actor) -> Preview:
 
     made = Preview.objects.create(plan=plan.ident, revision=plan.revision, token=actor.token, asked_at=timezone.now())
     record(action="editions.preview.asked", named=f"{plan.ident}/preview:{made.pk}", actor=actor)
-    transaction.on_commit(partial(build_preview.enqueue, made.pk))
+    build_preview.enqueue(made.pk)  # in this same transaction: both are there, or neither
     return made
 
 
 def build_asked(*, preview: Preview, plan: Any) -> None:
-    """Build a preview: the real publishing of a freeze of the plan as it stands."""
-    Preview.objects.filter(pk=preview.pk).update(state="under_way")
+    """Build a preview: the real publishing of a freeze of the plan as it stands. One that is built is left alone."""
+    if not Preview.objects.filter(pk=preview.pk, state__in=["asked", "under_way"]).update(state="under_way"):
+        return
     loaded = frozen(plan, "public")
-    found = errors(Context(loaded.document, lambda address: Place(address=address), None, None, errors_only=True))
+    found = faults(loaded)
     if found:
         told = [[each.place.address or "", each.message("fr"), each.message("en")] for each in found[:50]]
         _ended(preview, "refused", told)
@@ -166,8 +190,19 @@ def build_asked(*, preview: Preview, plan: Any) -> None:
 
 
 def failed(*, preview: Preview) -> None:
-    """Say that a preview could not be built, by a fault of ours."""
+    """Say that a preview could not be built, by a fault of ours: on screen, and to who asked, by mail."""
+    if not Preview.objects.filter(pk=preview.pk, state__in=["asked", "under_way"]).exists():
+        return
     _ended(preview, "failed", [])
+    asked = people_queries.reached(preview.token)
+    if asked is None:
+        return
+    lang: Lang = "en" if asked.lang == "en" else "fr"
+    values = {"plan": preview.plan, "number": preview.pk, "office": settings.SITE_NAME}
+    try:
+        send_mail(translate(FAILED, lang, **values), translate(FAILED_BODY, lang, **values), None, [asked.email])
+    except OSError:  # no mail server answers: the screen says it, and so does the technical log
+        logging.getLogger("jalon.office").exception("mail of preview %s", preview.pk)
 
 
 def _ended(preview: Preview, state: str, told: list[list[str]], pages: int = 0) -> None:

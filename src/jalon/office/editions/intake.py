@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
+from uuid import UUID
+
+from django.conf import settings
 
 from jalon.exchange.xlsx import read_workbook, write_errors
 from jalon.lang import Lang, mark
+from jalon.office.editions.outgoing import zipped
+from jalon.office.ground.keeping import write_whole
 from jalon.office.ground.refusal import Refusal
 from jalon.plan.folder import read_folder
 from jalon.plan.jsonfile import read_json
@@ -96,6 +101,26 @@ def _copied(source: IO[bytes], target: IO[bytes], size: int) -> None:
         if left < 0:
             raise Refusal(BAD_ZIP, "file", found="size")
         target.write(chunk)
+
+
+def keep_aside(loaded: Loaded, plan: str, token: UUID) -> None:
+    """Keep what somebody tried, for them to confirm: the plan and its files, whole."""
+    write_whole(_aside(plan, token), zipped(loaded, frozenset(loaded.files)))
+
+
+def taken_up(plan: str, token: UUID) -> Loaded | None:
+    """What somebody tried; None when there is nothing any more."""
+    place = _aside(plan, token)
+    return read(place) if place.is_file() else None
+
+
+def forget(plan: str, token: UUID) -> None:
+    """Throw away what somebody tried."""
+    _aside(plan, token).unlink(missing_ok=True)
+
+
+def _aside(plan: str, token: UUID) -> Path:
+    return Path(settings.HOME) / "tried" / f"{plan}-{token}.zip"
 
 
 def annotated(place: Path, unreadable: Unreadable, lang: Lang) -> bytes | None:

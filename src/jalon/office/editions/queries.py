@@ -12,6 +12,11 @@ from msgspec.structs import replace
 from jalon.office.editions.models import Edition, Preview
 from jalon.office.evidence import queries as evidence
 from jalon.office.register import queries as register
+from jalon.office.register.rows import FIGURE, digest_of, row_of
+from jalon.plan.canonical import canonical_bytes
+from jalon.plan.checks import Context, errors
+from jalon.plan.findings import Finding, Place
+from jalon.plan.jsonfile import read_json
 from jalon.plan.loaded import Loaded
 from jalon.plan.types.document import PlanDocument
 
@@ -19,7 +24,55 @@ from jalon.plan.types.document import PlanDocument
 def frozen(plan: Any, audience: str = "public") -> Loaded:
     """The plan as it stands for an audience, with the files it names that the office keeps."""
     document = without_copies(register.to_plan(plan, audience), evidence.reserved(plan.ident, audience))
+    if audience == "public":
+        document = as_proved(document, evidence.held_back(plan.ident), evidence.verified(plan.ident))
     return Loaded(document, evidence.files_of(plan.ident, audience))
+
+
+def as_proved(document: PlanDocument, held_back: Mapping[str, str], verified: Mapping[str, str]) -> PlanDocument:
+    """A document with approved figures alone, those that an auditor verified at that level (ADR 0010).
+
+    A figure that awaits an approval stands as it was last approved, or as it came with the plan; a new one is left out.
+    """
+    if not held_back and not verified:
+        return document
+    observations = []
+    for each in document.observations:
+        address = f"{FIGURE}:{each.indicator}/{each.id}"
+        body = held_back.get(address)
+        if body == "":
+            continue
+        shown = each if body is None else row_of(FIGURE, body)
+        if address in verified and digest_of(canonical_bytes(shown).decode()) == verified[address]:
+            shown = raised(shown)
+        observations.append(shown)
+    return replace(document, observations=tuple(observations))
+
+
+def raised(observation: Any) -> Any:
+    """An observation at the level « verified », unless it stands higher."""
+    return observation if observation.level == "audited" else replace(observation, level="verified")
+
+
+def present(loaded: Loaded) -> frozenset[str]:
+    """Of the files of a plan, those whose bytes are there."""
+    return frozenset(name for name, source in loaded.files.items() if isinstance(source, bytes) or source.is_file())
+
+
+def files_at_hand(plan: str, audience: str) -> frozenset[str]:
+    """The digests of the documents of a plan that an audience may read and whose bytes are there."""
+    return frozenset(name for name, place in evidence.files_of(plan, audience).items() if place.is_file())
+
+
+def faults(loaded: Loaded) -> list[Finding]:
+    """What keeps a plan from being published: its errors, the files it names that are not there (E316) among them."""
+    where = Context(loaded.document, lambda address: Place(address=address), present(loaded), None, errors_only=True)
+    return list(errors(where))
+
+
+def document_of(found: Edition) -> PlanDocument:
+    """What an edition holds."""
+    return read_json(edition_path(found)).document
 
 
 def without_copies(document: PlanDocument, reserved: frozenset[str]) -> PlanDocument:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from jalon.office.evidence.types import AUDIENCES, FOUND_NAMES, MARK_NAMES
+from jalon.office.evidence.types import AUDIENCES, FOUND_NAMES, MARK_NAMES, STANDING_NAMES
 
 
 class Document(models.Model):
@@ -104,7 +104,7 @@ class Rest(models.Model):
 
 
 class Mark(models.Model):
-    """What an auditor says of a figure, of the value it had then."""
+    """What an auditor says of a figure, of the value it had then; answered by its body, lifted by an auditor."""
 
     plan = models.CharField(max_length=120)
     figure = models.CharField(max_length=400)
@@ -114,26 +114,52 @@ class Mark(models.Model):
     token = models.UUIDField(null=True)
     position = models.CharField(max_length=120, blank=True)
     made_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_token = models.UUIDField(null=True)
+    answered_position = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    lifted_because = models.TextField(blank=True)
+    lifted_token = models.UUIDField(null=True)
+    lifted_position = models.CharField(max_length=120, blank=True)
+    lifted_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["plan", "figure"], name="evidence_marked")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=list(MARK_NAMES)), name="mark_of_a_known_kind"),
             models.CheckConstraint(condition=~Q(reason=""), name="mark_with_a_reason"),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None) | ~Q(lifted_because=""), name="mark_lifted_with_a_reason"
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "figure", "kind"], condition=Q(lifted_at=None), name="one_open_mark_of_a_kind"
+            ),
         ]
 
 
-class Approval(models.Model):
-    """A body stands by a figure, by the value it had then."""
+class Standing(models.Model):
+    """Where a figure written in the office stands: `value` is the digest of its row, `before` the row last good.
+
+    `hands`: the tokens of those who wrote or submitted it since it was last approved: none of them approves it.
+    """
 
     plan = models.CharField(max_length=120)
     figure = models.CharField(max_length=400)
+    state = models.CharField(max_length=10)
     value = models.CharField(max_length=64)
-    token = models.UUIDField(null=True)
-    position = models.CharField(max_length=120, blank=True)
-    made_at = models.DateTimeField()
+    before = models.TextField(blank=True)
+    hands = models.JSONField(default=list)
+    submitted_position = models.CharField(max_length=120, blank=True)
+    submitted_at = models.DateTimeField(null=True)
+    decided_token = models.UUIDField(null=True)
+    decided_position = models.CharField(max_length=120, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["plan", "figure", "value"], name="approved_once_a_value")
+            models.UniqueConstraint(fields=["plan", "figure"], name="standing_once_a_figure"),
+            models.CheckConstraint(condition=Q(state__in=list(STANDING_NAMES)), name="standing_of_a_known_state"),
+            models.CheckConstraint(condition=~Q(state="returned") | ~Q(reason=""), name="returned_with_a_reason"),
         ]
+        indexes: ClassVar = [models.Index(fields=["plan", "state"], name="evidence_awaiting")]

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from jalon.office.evidence.models import Attached, Concern, Document, Excerpt, Rest
+from jalon.office.evidence.models import Attached, Concern, Document, Excerpt, Mark, Rest, Standing
 from jalon.office.people.types import Access, Scope
 
 
@@ -114,6 +114,62 @@ def supported(plan: str, figures: Iterable[str]) -> frozenset[str]:
     return frozenset(rows.values_list("figure", flat=True))
 
 
+def standing(plan: str, figure: str) -> Standing | None:
+    """Where a figure stands; None for one that came with the plan and was not written here since."""
+    return Standing.objects.filter(plan=plan, figure=figure).first()
+
+
+def standings(plan: str, figures: Iterable[str]) -> Mapping[str, str]:
+    """The states of some figures. One query."""
+    rows = Standing.objects.filter(plan=plan, figure__in=set(figures))
+    return dict(rows.values_list("figure", "state"))
+
+
+def in_state(plan: str, state: str) -> list[str]:
+    """The figures in a state."""
+    return list(Standing.objects.filter(plan=plan, state=state).order_by("figure").values_list("figure", flat=True))
+
+
+def waiting(plan: str) -> int:
+    """How many figures are not approved as they stand."""
+    return Standing.objects.filter(plan=plan).exclude(state="approved").count()
+
+
+def held_back(plan: str) -> Mapping[str, str]:
+    """The figures that are not approved as they stand: the body of the row last good, empty when there was none."""
+    return dict(Standing.objects.filter(plan=plan).exclude(state="approved").values_list("figure", "before"))
+
+
+def marks(plan: str, figure: str) -> list[Mark]:
+    """What auditors said of a figure, the latest first."""
+    return list(Mark.objects.filter(plan=plan, figure=figure).order_by("-pk"))
+
+
+def open_mark(plan: str, number: int) -> Mark | None:
+    """A mark that is not lifted."""
+    return Mark.objects.filter(plan=plan, pk=number, lifted_at=None).first()
+
+
+def marked(plan: str, figures: Iterable[str] | None = None) -> Mapping[str, Mapping[str, str]]:
+    """Figures with an open mark: kind -> the value it speaks of. One query."""
+    rows = Mark.objects.filter(plan=plan, lifted_at=None)
+    if figures is not None:
+        rows = rows.filter(figure__in=set(figures))
+    found: dict[str, dict[str, str]] = {}
+    for figure, kind, value in rows.order_by("figure").values_list("figure", "kind", "value"):
+        found.setdefault(figure, {})[kind] = value
+    return found
+
+
+def verified(plan: str) -> Mapping[str, str]:
+    """The figures that an auditor verified and none contests: the value that was verified."""
+    return {
+        figure: kinds["verified"]
+        for figure, kinds in marked(plan).items()
+        if "verified" in kinds and "contested" not in kinds
+    }
+
+
 def depositors(plan: str, access: Access) -> tuple[str, ...]:
     """The bodies in whose name a person may deposit, those of their own positions; none when they may not."""
     bodies = access.bodies("evidence.add", plan)
@@ -134,5 +190,5 @@ def counts(plan: str) -> Mapping[str, int]:
 
 def damaged() -> list[str]:
     """The documents that are gone, or that are not what was received."""
-    return [digest for digest in Document.objects.order_by("digest").values_list("digest", flat=True)
-            if not sound(digest)]  # fmt: skip
+    digests = Document.objects.order_by("digest").values_list("digest", flat=True)
+    return [digest for digest in digests if not sound(digest)]

@@ -3,11 +3,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
+from uuid import UUID
 
 from jalon.lang import mark
-from jalon.office.evidence.types import AUDIENCES, Details, Kind
-from jalon.office.ground.refusal import Refusal
+from jalon.office.evidence.types import AUDIENCES, STEPS, Details, Kind
+from jalon.office.ground.refusal import Refusal, Stale
 from jalon.plan.edtf import is_edtf
 
 TOO_LARGE: Final = mark("Ce fichier est trop grand : au plus {expected} Mo. Allégez-le, ou déposez-en une partie.")
@@ -16,9 +18,48 @@ TOO_LONG: Final = mark("Ce texte est trop long : au plus {expected} caractères.
 NO_DATE: Final = mark("Une date s’écrit AAAA, AAAA-MM ou AAAA-MM-JJ ; trouvé : « {found} ».")
 NO_AUDIENCE: Final = mark("Dites qui peut lire la pièce.")
 NO_LANG: Final = mark("Dites la langue de la pièce.")
+NO_STEP: Final = mark("Cela ne se fait pas de ce chiffre maintenant : relisez sa fiche pour voir où il en est.")
+CHANGED: Final = mark("Ce chiffre a changé depuis que vous l’avez lu. Relisez-le, puis recommencez.")
+UNSOURCED: Final = mark("Ce chiffre n’a pas de source : appuyez-le d’abord sur un extrait d’une pièce.")
+OWN_HANDS: Final = mark("Vous avez inscrit ou soumis ce chiffre : une autre personne doit l’approuver.")
+REASON: Final = 5_000
 LANGS: Final = ("fr", "en")
 _LONGEST: Final = 100
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+
+
+def check_step(state: str, after: str) -> None:
+    """Refusal unless a figure may pass from a state to another."""
+    if after not in STEPS[state]:
+        raise Refusal(NO_STEP)
+
+
+def check_same(value: str, seen: str) -> None:
+    """Stale when the figure is no longer the one that was read."""
+    if value != seen:
+        raise Stale(CHANGED)
+
+
+def check_sourced(*, sourced: bool) -> None:
+    """Refusal for a figure that rests on nothing."""
+    if not sourced:
+        raise Refusal(UNSOURCED)
+
+
+def check_other_hands(hands: Iterable[str], token: UUID | None) -> None:
+    """Refusal when one would approve what one wrote or submitted: four eyes are two persons."""
+    if token is not None and str(token) in set(hands):
+        raise Refusal(OWN_HANDS)
+
+
+def said(text: str, missing: str) -> str:
+    """A reason in a few sentences; Refusal (`missing`) without one."""
+    found = text.replace("\0", "").strip()
+    if not found:
+        raise Refusal(missing, "reason")
+    if len(found) > REASON:
+        raise Refusal(TOO_LONG, "reason", expected=REASON)
+    return found
 
 
 def harmless(name: str, kind: Kind) -> str:

@@ -13,6 +13,19 @@ MARK_NAMES: Final = {
     "contested": mark("contesté"),
     "verified": mark("vérifié"),
 }
+#: Where a figure written in the office stands, and where it may go from there. Writing it again begins again.
+STANDING_NAMES: Final = {
+    "recorded": mark("à soumettre"),
+    "submitted": mark("à approuver"),
+    "returned": mark("renvoyé"),
+    "approved": mark("approuvé"),
+}
+STEPS: Final = {
+    "recorded": ("submitted",),
+    "submitted": ("approved", "returned"),
+    "returned": ("submitted",),
+    "approved": (),
+}
 #: Who may read a document: anybody (it may be published), the bodies it concerns, the plan office alone.
 Audience = Literal["public", "bodies", "office"]
 AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)

@@ -28,3 +28,7 @@ class NotAllowed(Refusal):
 
 class Stale(Refusal):
     """Somebody else changed the same thing meanwhile."""
+
+
+class Misset(Refusal):
+    """A variable that sets the office cannot be understood: nothing was begun."""

@@ -35,7 +35,17 @@ from jalon.office.register.rules import (
     row_changes,
 )
 from jalon.office.register.types import SIGNED, RowChange
-from jalon.office.register.writing import address_of, advance, insert, put_rows, seal_of, tell, update
+from jalon.office.register.writing import (
+    address_of,
+    advance,
+    await_approval,
+    await_nothing,
+    insert,
+    put_rows,
+    seal_of,
+    tell,
+    update,
+)
 from jalon.plan import amending
 from jalon.plan.amending.amend import changes_since
 from jalon.plan.amending.refusal import NOTHING_CHANGED
@@ -103,7 +113,9 @@ def save_row(*, plan: Plan, noun: str, row: Value, seen: int | None, actor: Acto
     fields = field_changes(noun, before, row)
     if found is not None and not fields:
         return found
+    body = found.body if found is not None else ""
     saved = update(found, columns, row) if found is not None else insert(held, [(columns, row)])[0]
+    await_approval(held, [(body, columns)], actor)
     advance(held)
     action = "register.row.changed" if found is not None else "register.row.added"
     tell(action, held, [(f"{noun}:{columns.ident}", fields)], actor)
@@ -126,6 +138,7 @@ def remove_row(*, plan: Plan, noun: str, ident: str, seen: int, actor: Actor) ->
     if named is not None:
         raise Refusal(STILL_NAMED, address=f"{noun}:{ident}", found=str(named.row))
     found.delete()
+    await_nothing(held, [(noun, ident)])
     advance(held)
     tell("register.row.removed", held, [(f"{noun}:{ident}", field_changes(noun, before, None))], actor)
 

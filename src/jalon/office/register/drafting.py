@@ -12,13 +12,15 @@ from jalon.lang import mark
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
-from jalon.office.register.models import Assessment, Comment, Criterion, Option, Plan
+from jalon.office.register.models import Assessment, Comment, Criterion, Option, Plan, Row
 from jalon.office.register.types import OPTION_NAMES
 
 EMPTY = mark("Écrivez d’abord ce que vous avez à dire.")
 NO_NUMBER = mark("Un poids s’écrit en chiffres, plus grand que zéro ; trouvé : « {found} ».")
 NO_MARK = mark("Une note va de 0 à 4 ; trouvé : « {found} ».")
 WITHOUT_REASON = mark("Dites pourquoi l’option est retenue ou écartée.")
+SETTLED = mark("Ce commentaire est déjà réglé.")
+NO_MEASURE = mark("Il n’y a pas de mesure « {found} » dans ce plan.")
 TWICE = mark("Le critère « {found} » existe déjà.")
 
 
@@ -43,6 +45,18 @@ def comment(  # a comment is made of these, each by its name
     )
     _tell("register.commented", plan, address, actor, {"comment": (None, made.words)}, whose=actor.token)
     return made
+
+
+@transaction.atomic
+def settle_comment(*, plan: Plan, number: int, address: str, actor: Actor) -> Comment:
+    """Say that a comment of a row is settled: by whom, when. Refusal when it was already; Comment.DoesNotExist."""
+    found = Comment.objects.select_for_update().get(plan=plan, pk=number, address=address)
+    if found.settled_at is not None:
+        raise Refusal(SETTLED)
+    found.settled_at, found.settled_token, found.settled_position = timezone.now(), actor.token, actor.position
+    found.save(update_fields=["settled_at", "settled_token", "settled_position"])
+    _tell("register.comment.settled", plan, address, actor, {"settled": (None, f"{number}")})
+    return found
 
 
 @transaction.atomic
@@ -81,6 +95,8 @@ def settle_option(  # as above
     option = Option.objects.select_for_update().get(plan=plan, pk=number)
     if state not in OPTION_NAMES or (state != "proposed" and not reason.strip()):
         raise Refusal(WITHOUT_REASON, "reason")
+    if measure and not Row.objects.filter(plan=plan, noun="measure", ident=measure).exists():
+        raise Refusal(NO_MEASURE, "measure", found=measure)
     before = option.state
     option.state, option.reason, option.measure = state, reason.strip(), measure
     option.save()

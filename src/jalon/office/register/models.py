@@ -135,6 +135,8 @@ class Comment(models.Model):
     organisation = models.CharField(max_length=120, blank=True)
     made_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+    settled_token = models.UUIDField(null=True)
+    settled_position = models.CharField(max_length=120, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["plan", "address"], name="register_said_of")]

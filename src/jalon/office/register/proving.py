@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures and what proves them: the observations of a plan, who answers for each, on what each rests."""
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from django.db import transaction
@@ -11,15 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jalon.lang import Lang, mark
-from jalon.office.evidence import excerpting
+from jalon.office.evidence import approving, doctor, excerpting, marking
+from jalon.office.evidence.rules import check_same
+from jalon.office.evidence.types import Trouble
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.types import Actor
 from jalon.office.people.types import Access, Scope, scope_of
-from jalon.office.register.actions import save_row
+from jalon.office.register.actions import locked, save_row
 from jalon.office.register.models import Plan, Row
 from jalon.office.register.queries import matching, naming, typed, value
-from jalon.office.register.rows import row_of
-from jalon.office.register.rules import bodies_of
+from jalon.office.register.rows import FIGURE, digest_of, row_of
+from jalon.office.register.rules import bodies_of, check_open
 from jalon.plan.figures.make import observation_figure
 from jalon.plan.figures.wording import shown
 from jalon.plan.index import Index
@@ -28,8 +29,6 @@ from jalon.plan.types.document import FORMAT, PlanDocument
 from jalon.plan.types.figures import Source
 from jalon.plan.types.frame import Plan as Card
 
-#: What is proved, contested and approved one by one.
-FIGURE: Final = "observation"
 RESERVED: Final = mark(
     "Cette pièce est réservée au bureau du plan : son titre ne peut pas paraître. Un chiffre publié ne peut pas "
     "reposer sur elle ; citez-en une autre."
@@ -68,11 +67,6 @@ class Figured(Struct, frozen=True):
     def bodies(self) -> frozenset[str]:
         """The bodies that answer for it."""
         return frozenset(body for scope in self.scopes for body in scope.bodies)
-
-
-def digest_of(body: str) -> str:
-    """The digest of a row's body."""
-    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def rows_of(plan: Plan, *, words: str = "", idents: Iterable[str] | None = None) -> QuerySet[Row]:
@@ -139,6 +133,70 @@ def citing(plan: Plan, digest: str) -> QuerySet[Row]:
     if not found:
         return Row.objects.none()
     return naming(plan, [f"source:{ident}" for ident in found]).filter(noun=FIGURE)
+
+
+def troubles_of(plan: Plan) -> Iterator[Trouble]:
+    """The links of excerpts with figures that are no longer in a plan."""
+    left = doctor.links(plan.ident)
+    here = set(rows_of(plan, idents=[each.figure.partition(":")[2] for each in left]).values_list("ident", flat=True))
+    for each in left:
+        if each.figure.partition(":")[2] not in here:
+            yield doctor.nowhere(each)
+
+
+def scopes_of(plan: Plan, each: Any) -> tuple[Scope, ...]:
+    """Who answers for an observation, written or about to be."""
+    indicator = value(plan, "indicator", each.indicator)
+    served = (
+        [address.partition(":")[2] for address in indicator.serves if address.startswith("measure:")]
+        if indicator
+        else []
+    )
+    return _scopes(plan.ident, each, served, _values(plan, "measure", served))
+
+
+@transaction.atomic
+def submit(*, plan: Plan, ident: str, seen: str, actor: Actor) -> None:
+    """Submit a figure for approval, as it was read."""
+    body, sourced = _read(plan, ident, seen)
+    approving.submit(plan=plan.ident, figure=f"{FIGURE}:{ident}", body=body, value=seen, sourced=sourced, actor=actor)
+
+
+@transaction.atomic
+def approve(*, plan: Plan, ident: str, seen: str, actor: Actor) -> None:
+    """Approve a figure as it was read."""
+    _, sourced = _read(plan, ident, seen)
+    approving.approve(plan=plan.ident, figure=f"{FIGURE}:{ident}", value=seen, sourced=sourced, actor=actor)
+
+
+@transaction.atomic
+def send_back(*, plan: Plan, ident: str, seen: str, reason: str, actor: Actor) -> None:
+    """Return a figure with the reason."""
+    _read(plan, ident, seen)
+    approving.send_back(plan=plan.ident, figure=f"{FIGURE}:{ident}", value=seen, reason=reason, actor=actor)
+
+
+@transaction.atomic
+def contest(*, plan: Plan, ident: str, seen: str, reason: str, actor: Actor) -> None:
+    """Contest a figure as it was read."""
+    _read(plan, ident, seen)
+    marking.contest(plan=plan.ident, figure=f"{FIGURE}:{ident}", value=seen, reason=reason, actor=actor)
+
+
+@transaction.atomic
+def verify(*, plan: Plan, ident: str, seen: str, reason: str, actor: Actor) -> None:
+    """Say that a figure, as it was read, was verified."""
+    _, sourced = _read(plan, ident, seen)
+    marking.verify(plan=plan.ident, figure=f"{FIGURE}:{ident}", value=seen, reason=reason, sourced=sourced, actor=actor)
+
+
+def _read(plan: Plan, ident: str, seen: str) -> tuple[str, bool]:
+    """The row of a figure, kept from other writers, and whether it has a source; Stale when it is no longer as seen."""
+    held = locked(plan)
+    check_open(held.ident, held.state)
+    row = Row.objects.get(plan=held, noun=FIGURE, ident=ident)
+    check_same(digest_of(row.body), seen)
+    return row.body, typed(row).source is not None
 
 
 @transaction.atomic

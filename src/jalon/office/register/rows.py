@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Between rows of the document and rows of the table. Pure."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
@@ -16,6 +17,8 @@ from jalon.plan.types.document import COLLECTIONS, NOUNS, PlanDocument
 from jalon.plan.types.life import Seal
 
 _NAMES: Final = ("title", "name", "text")
+#: What is proved, contested and approved one by one.
+FIGURE: Final = "observation"
 #: The largest whole number that the column of order holds, on every database.
 _WHOLE: Final = 2**31 - 1
 
@@ -48,6 +51,11 @@ def made(noun: str, row: Any) -> Made:
         (getattr(row, "lead", None) or getattr(row, "responsible", None) or getattr(row, "by", None) or "")[:120],
         (getattr(row, "standing", None) or "")[:20],
     )
+
+
+def digest_of(body: str) -> str:
+    """The digest of the body of a row."""
+    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def title_of(noun: str, row: Any) -> Text | None:

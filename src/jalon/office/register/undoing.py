@@ -13,7 +13,7 @@ from jalon.office.register.models import Plan, Reference, Row
 from jalon.office.register.queries import last_change, value
 from jalon.office.register.rows import made
 from jalon.office.register.rules import FIXED_ID, STILL_NAMED, check_revision, field_changes
-from jalon.office.register.writing import advance, insert, tell, update
+from jalon.office.register.writing import advance, await_approval, await_nothing, insert, tell, update
 from jalon.plan.reading.values import read_value
 from jalon.plan.schema import noun_spec
 from jalon.plan.tabular import raw_tree
@@ -64,9 +64,12 @@ def undo(*, plan: Plan, noun: str, ident: str, seen: int, actor: Actor) -> Row |
         columns = made(noun, before)
         if columns.ident != ident:
             raise Refusal(FIXED_ID, "id", before=ident, after=columns.ident)
+        body = found.body if found is not None else ""
         saved = update(found, columns, before) if found is not None else insert(held, [(columns, before)])[0]
+        await_approval(held, [(body, columns)], actor)
     elif found is not None:
         _take_out(found, address)
+        await_nothing(held, [(noun, ident)])
     advance(held)
     tell("register.row.undone", held, [(address, field_changes(noun, now, before))], actor)
     return saved

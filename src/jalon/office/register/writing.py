@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from django.utils import timezone
 
+from jalon.office.evidence import approving
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
 from jalon.office.register.models import Plan, Reference, Row
-from jalon.office.register.rows import Made, made_of, named_by
+from jalon.office.register.rows import FIGURE, Made, digest_of, made_of, named_by
 from jalon.office.register.rules import check_length, field_changes
 from jalon.plan.canonical import canonical_bytes
 from jalon.plan.types.document import PlanDocument
@@ -30,9 +31,28 @@ def put_rows(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor
     _remove(held, gone)
     _rewrite(held, [pair for _, pair in changed])
     insert(held, fresh)
+    await_nothing(held, gone)
+    await_approval(held, [("", columns) for columns, _ in fresh], actor)
+    await_approval(held, [(old[key][0].body, columns) for key, (columns, _) in changed], actor)
     advance(held)
     tell(action, held, told, actor)
     return len(told)
+
+
+def await_approval(held: Plan, pairs: Iterable[tuple[str, Made]], actor: Actor) -> None:
+    """Have the figures among rows that were just written await an approval: the body before, the columns now."""
+    figures = [
+        (f"{FIGURE}:{columns.ident}", before, digest_of(columns.body))
+        for before, columns in pairs
+        if columns.noun == FIGURE
+    ]
+    if figures:
+        approving.written(plan=held.ident, figures=figures, actor=actor)
+
+
+def await_nothing(held: Plan, keys: Iterable[tuple[str, str]]) -> None:
+    """The figures among rows that were taken out await nothing any longer."""
+    approving.forget(plan=held.ident, figures=[f"{noun}:{ident}" for noun, ident in keys if noun == FIGURE])
 
 
 def _remove(held: Plan, keys: Sequence[tuple[str, str]]) -> None:

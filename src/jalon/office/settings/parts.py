@@ -25,6 +25,7 @@ INSTALLED: Final = [
 ]
 
 MIDDLEWARE: Final = [
+    "jalon.office.ground.proxied.proxied",
     "jalon.office.ground.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "jalon.office.ground.static.served",

@@ -6,11 +6,14 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote
 
+from jalon.office.settings import checking
 from jalon.office.settings.parts import HEADERS, INSTALLED, MIDDLEWARE, SIGN_IN, TONGUES
-from jalon.office.settings.variables import BAD_DATABASE, BAD_FLAG, BAD_SIZE, BadSetting
+from jalon.office.settings.variables import BAD_DATABASE, BAD_HOME, BAD_SIZE, NO_DRIVER, BadSetting
 
+#: The SQLite database in the home of the office.
+BASE: Final = "office.sqlite3"
 #: SQLite waits so long, in seconds, for another writer before it gives up.
 WAIT: Final = 20
 #: An upload larger than this, in bytes, is refused.
@@ -23,17 +26,18 @@ DOCUMENT_MOST: Final = 2_000
 def read(environment: Mapping[str, str]) -> dict[str, Any]:
     """Django's settings from the variables `JALON_*`; BadSetting names the variable and the remedy."""
     home = home_of(environment)
-    secure = flag(environment, "JALON_HTTPS", default=False)
-    hosts = words(environment.get("JALON_HOSTS", "localhost 127.0.0.1 [::1]"))
-    port = environment.get("JALON_PORT", "")
+    hosts = checking.hosts(environment, "JALON_HOSTS")
+    # An office that others reach is behind HTTPS, unless it is said that it is not.
+    far = not set(hosts) <= {*checking.LOOPBACK}
+    secure = checking.flag(environment, "JALON_HTTPS", default=far)
     return {
         "HOME": home,
-        "SECRET_KEY": environment.get("JALON_SECRET_KEY") or kept_secret(home),
-        "SECRET_KEY_FALLBACKS": words(environment.get("JALON_OLD_SECRET_KEYS", "")),
+        "SECRET_KEY": checking.key(environment, "JALON_SECRET_KEY") or kept_secret(home),
+        "SECRET_KEY_FALLBACKS": checking.words(environment.get("JALON_OLD_SECRET_KEYS", "")),
         "DEBUG": False,
         "ALLOWED_HOSTS": hosts,
-        "CSRF_TRUSTED_ORIGINS": [f"https://{host}" for host in hosts] if secure else [],
-        "PORT": int(port) if port.isdigit() else 8100,
+        "CSRF_TRUSTED_ORIGINS": [f"https://{'*' if host[0] == '.' else ''}{host}" for host in hosts] if secure else [],
+        "PORT": checking.port(environment, "JALON_PORT", 8100),
         "DATABASES": {"default": database(environment.get("JALON_DATABASE_URL", ""), home)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "INSTALLED_APPS": INSTALLED,
@@ -42,7 +46,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "WSGI_APPLICATION": "jalon.office.wsgi.application",
         "AUTH_USER_MODEL": "people.Account",
         "USE_TZ": True,
-        "TIME_ZONE": environment.get("JALON_TIME_ZONE", "America/Toronto"),
+        "TIME_ZONE": checking.zone(environment, "JALON_TIME_ZONE", "America/Toronto"),
         "STATIC_URL": "/_static/",
         "STATIC_ROOT": str(home / "static"),
         "MEDIA_ROOT": str(home / "files"),
@@ -50,8 +54,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
                        "OPTIONS": {}}],
         "TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}},
         "LOGGING": logging_of(environment),
-        "ADDRESS": environment.get("JALON_ADDRESS", "").rstrip("/") or address(hosts, port, secure=secure),
-        "SITE_NAME": environment.get("JALON_NAME", "Jalon"),
+        "SITE_NAME": checking.line(environment, "JALON_NAME", "Jalon"),
         **uploads(environment),
         **mail(environment),
         **TONGUES,
@@ -89,18 +92,32 @@ def document_limit(environment: Mapping[str, str]) -> int:
 
 def home_of(environment: Mapping[str, str]) -> Path:
     """The folder of the office's own files: database, documents, secret key, previews."""
-    return Path(environment.get("JALON_HOME") or "var/office").resolve()
+    said = environment.get("JALON_HOME") or "var/office"
+    home = Path(said).resolve()
+    if home.exists() and not home.is_dir():
+        raise BadSetting(BAD_HOME, "JALON_HOME", said)
+    return home
 
 
 def kept_secret(home: Path) -> str:
     """The secret key kept in the home of the office, made the first time; readable by its owner alone."""
     place = home / "secret-key"
     try:
-        return place.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        pass
-    home.mkdir(parents=True, exist_ok=True)
-    beside = home / f".secret-key.{os.getpid()}"
+        if not place.exists():
+            _make_secret(place)
+        if place.stat().st_mode & 0o077:
+            place.chmod(0o600)
+        found = place.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        raise BadSetting(BAD_HOME, "JALON_HOME", str(home)) from None
+    if len(found) < 32:
+        raise BadSetting(checking.SHORT_KEY, str(place), str(len(found)))
+    return found
+
+
+def _make_secret(place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f".secret-key.{os.getpid()}")
     beside.touch(mode=0o600)
     beside.write_text(secrets.token_urlsafe(48), encoding="ascii")
     try:
@@ -109,13 +126,12 @@ def kept_secret(home: Path) -> str:
         pass
     finally:
         beside.unlink()
-    return place.read_text(encoding="ascii").strip()
 
 
 def database(url: str, home: Path) -> dict[str, Any]:
     """SQLite in the home of the office by default, or what `JALON_DATABASE_URL` names."""
-    parts = urlsplit(url or f"sqlite:///{home / 'office.sqlite3'}")
-    if parts.scheme == "sqlite":
+    parts = checking.split(BAD_DATABASE, "JALON_DATABASE_URL", url or f"sqlite:///{quote(str(home / BASE))}")
+    if parts.scheme == "sqlite" and not parts.netloc and parts.path.strip("/"):
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path)[1:],
@@ -128,7 +144,11 @@ def database(url: str, home: Path) -> dict[str, Any]:
             },
         }
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-        raise BadSetting(BAD_DATABASE, "JALON_DATABASE_URL", parts.scheme or url)
+        raise BadSetting(BAD_DATABASE, "JALON_DATABASE_URL", checking.shown(url))
+    try:
+        import psycopg  # noqa: F401, PLC0415  # an extra: the office on SQLite does without
+    except ImportError:
+        raise BadSetting(NO_DRIVER, "JALON_DATABASE_URL", parts.scheme) from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
@@ -139,27 +159,6 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
-
-
-def flag(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
-    """A variable that says yes (1) or no (0)."""
-    said = environment.get(name, "")
-    if said == "":
-        return default
-    if said not in ("0", "1"):
-        raise BadSetting(BAD_FLAG, name, said)
-    return said == "1"
-
-
-def words(said: str) -> list[str]:
-    """Words apart by spaces or commas."""
-    return said.replace(",", " ").split()
-
-
-def address(hosts: list[str], port: str, *, secure: bool) -> str:
-    """Where the office is, for the mails it sends by itself: the first of its names."""
-    host = next((each for each in hosts if each != "*"), "localhost").removeprefix(".")
-    return f"https://{host}" if secure else f"http://{host}:{port if port.isdigit() else 8100}"
 
 
 def https(*, secure: bool) -> dict[str, Any]:
@@ -176,15 +175,14 @@ def https(*, secure: bool) -> dict[str, Any]:
 
 def mail(environment: Mapping[str, str]) -> dict[str, Any]:
     """Mail goes to a server when one is named; else it is written in the home of the office, and nothing is lost."""
-    sender = {"DEFAULT_FROM_EMAIL": environment.get("JALON_MAIL_FROM", "jalon@localhost")}
-    url = environment.get("JALON_MAIL_URL", "")
-    if not url:
+    sender = {"DEFAULT_FROM_EMAIL": checking.address(environment, "JALON_MAIL_FROM", "jalon@localhost")}
+    parts = checking.mail(environment, "JALON_MAIL_URL")
+    if parts is None:
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(home_of(environment) / "mail"),
             **sender,
         }
-    parts = urlsplit(url)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname or "localhost",
@@ -198,13 +196,13 @@ def mail(environment: Mapping[str, str]) -> dict[str, Any]:
 
 def oidc(environment: Mapping[str, str]) -> dict[str, Any]:
     """A provider of identities (OpenID Connect), when one is named."""
-    issuer = environment.get("JALON_OIDC_ISSUER", "")
+    issuer = checking.issuer(environment, "JALON_OIDC_ISSUER", "JALON_OIDC_CLIENT", "JALON_OIDC_SECRET")
     apps = []
     if issuer:
         apps.append(
             {
                 "provider_id": "oidc",
-                "name": environment.get("JALON_OIDC_NAME", "OpenID Connect"),
+                "name": checking.line(environment, "JALON_OIDC_NAME", "OpenID Connect"),
                 "client_id": environment.get("JALON_OIDC_CLIENT", ""),
                 "secret": environment.get("JALON_OIDC_SECRET", ""),
                 "settings": {"server_url": issuer},
@@ -218,7 +216,7 @@ def oidc(environment: Mapping[str, str]) -> dict[str, Any]:
 
 def logging_of(environment: Mapping[str, str]) -> dict[str, Any]:
     """Warnings and errors on standard error, one line each."""
-    level = environment.get("JALON_LOG", "WARNING").upper()
+    level = checking.level(environment, "JALON_LOG", "WARNING")
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from jalon import ui
-from jalon.lang import format_number, mark, translate
+from jalon.lang import format_date, format_number, mark, translate
 from jalon.office.evidence import actions, queries
 from jalon.office.evidence.types import AUDIENCE_NAMES, AUDIENCE_SHORT, AUDIENCES, KINDS, UNKNOWN, Details
 from jalon.office.faces.desk.evidence.excerpts import cited_by, excerpts_told
@@ -62,7 +62,7 @@ def _line(held: Held, each: Any) -> list[object]:
     return [
         link,
         each.publisher,
-        ui.date(each.date, each.date) if each.date else "",
+        ui.date(each.date, format_date(each.date, held.lang)) if each.date else "",
         _kind(held, each.document),
         translate(AUDIENCE_SHORT[each.audience], held.lang),
     ]

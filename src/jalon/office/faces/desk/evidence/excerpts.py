@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from markupsafe import Markup
 
-from jalon.lang import mark, translate
+from jalon.lang import format_date, mark, translate
 from jalon.office.evidence import excerpting, queries
 from jalon.office.evidence.reading import Place
 from jalon.office.evidence.types import FOUND_NAMES
@@ -46,6 +46,7 @@ def excerpts_told(held: Held, attached: Any) -> list[dict[str, Any]]:
             for figure, number in own[:SHOWN]
             if figure in known
         ]
+        lost = [(figure.partition(":")[2], number) for figure, number in own[:SHOWN] if figure not in known]
         told.append(
             {
                 "number": each.pk,
@@ -56,6 +57,7 @@ def excerpts_told(held: Held, attached: Any) -> list[dict[str, Any]]:
                 "good": each.found in GOOD,
                 "where": each.where,
                 "figures": figures,
+                "lost": lost if access.can("plan.edit", Scope(held.plan.ident)) else [],
                 "count": each.count,
                 "may_drop": not each.count and each.token == held.request.token,
             }
@@ -145,11 +147,18 @@ def rest(request: Asked, plan: str, number: int) -> HttpResponse:
     found = [
         each for each in proving.figures(held.plan, rows, request.lang) if each.can(request.access, "figure.record")
     ][:SHOWN]
-    options = [(each.row.ident, f"{each.title} : {each.words} ({each.last})") for each in found]
+    options = [(each.row.ident, told_short(held, each)) for each in found]
     values = held.values("documents", errors=errors, excerpt=excerpt, place=place_of(excerpt), words=words,
                          options=options, document=called(excerpt.attached), back=excerpt.attached_id)  # fmt: skip
     return show(request, "desk/excerpt_rest.html", mark("Appuyer un chiffre sur un extrait"), values, section="plans",
                 trail=trail_of(held, excerpt.attached), status=422 if errors else 200)  # fmt: skip
+
+
+def told_short(held: Held, each: proving.Figured) -> str:
+    """A figure on one line of a choice."""
+    colon = "\u00a0:" if held.lang == "fr" else ":"
+    last = f" ({format_date(each.last, held.lang)})" if each.last else ""
+    return f"{each.title}{colon} {each.words}{last}"
 
 
 def _rested(request: Asked, held: Held, excerpt: Any) -> HttpResponse:
@@ -177,11 +186,18 @@ def detach(request: Asked, plan: str) -> HttpResponse:
     link = queries.link(plan, whole_number(request.POST.get("lien", "")))
     if request.method != "POST" or link is None:
         raise Http404
-    figure = _answered(request, held, link.figure.partition(":")[2])
     if queries.excerpt(plan, link.excerpt_id, request.access) is None:
         raise Http404
+    ident = link.figure.partition(":")[2]
+    said = mark("Le chiffre ne repose plus sur cet extrait.")
+    if not proving.rows_of(held.plan, idents=[ident]).exists():  # it is gone: the plan office tidies up
+        check_allowed(request.access, "plan.edit", Scope(plan))
+        excerpting.detach(rest=link, actor=request.access.actor("plan.edit", Scope(plan)))
+        done(request, said)
+        return HttpResponseRedirect(reverse("document", args=[plan, link.excerpt.attached_id]))
+    figure = _answered(request, held, ident)
     excerpting.detach(rest=link, actor=figure.actor(request.access, "figure.record"))
-    done(request, mark("Le chiffre ne repose plus sur cet extrait."))
+    done(request, said)
     return HttpResponseRedirect(figure_href(held, figure.row.ident))
 
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from markupsafe import Markup
 
-from jalon.lang import mark, translate
+from jalon.lang import format_date, mark, translate
 from jalon.office.evidence import queries
 from jalon.office.faces.desk.frame import Asked
 from jalon.office.faces.desk.plans.held import Held
@@ -65,7 +65,7 @@ def figure_href(held: Held, ident: str) -> str:
 
 def figure_link(held: Held, each: Figured) -> Markup:
     """A figure as a link: its indicator, its value, its period."""
-    last = Markup(' <span class="soft">{}</span>').format(each.last) if each.last else ""
+    last = Markup(' <span class="soft">{}</span>').format(format_date(each.last, held.lang)) if each.last else ""
     return Markup('<a href="{}">{}</a>{} <span data-number="word">{}</span>{}').format(
         figure_href(held, each.row.ident), each.title, "\u00a0:" if held.lang == "fr" else ":", each.words, last
     )

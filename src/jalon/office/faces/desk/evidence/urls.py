@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from jalon.office.faces.desk.evidence import documents, excerpts, figures
+from jalon.office.faces.desk.evidence import documents, excerpts, figures, judging
 from jalon.office.faces.desk.plans import converter
 
 assert converter
@@ -19,5 +19,6 @@ urlpatterns = [
     path("<ident:plan>/extraits/<int:number>/chiffre", excerpts.rest, name="excerpt-rest"),
     path("<ident:plan>/chiffres", figures.listing, name="figures"),
     path("<ident:plan>/chiffres/fiche", figures.sheet, name="figure"),
+    path("<ident:plan>/chiffres/geste", judging.judge, name="figure-judge"),
     path("<ident:plan>/chiffres/detacher", excerpts.detach, name="figure-detach"),
 ]

@@ -3,12 +3,13 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from jalon.lang import mark
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.held import Held
+from jalon.office.faces.desk.plans.rows import check_edit, edit_permission, may_edit
 from jalon.office.ground.refusal import Refusal
 from jalon.office.people.types import Scope
 from jalon.office.register import drafting, queries
@@ -31,6 +32,29 @@ def comment(request: Asked, plan: str, noun: str) -> HttpResponse:
             organisation=granted.organisation if granted else "", actor=request.access.actor("comment.write", scope),
         )  # fmt: skip
         done(request, mark("Commentaire ajouté."))
+    return HttpResponseRedirect(held.href(noun, ident))
+
+
+@desk("comment.read")
+def settle(request: Asked, plan: str, noun: str) -> HttpResponse:
+    """Say that a comment is settled: whoever changes the row may, or whoever wrote it."""
+    held = Held(request, plan)
+    ident = request.GET.get("id", "")
+    scope = held.scope(noun, queries.typed(queries.row(held.plan, noun, ident)))
+    if request.method == "POST":
+        number = whole_number(request.POST.get("comment", ""))
+        readable = queries.comments(held.plan, f"{noun}:{ident}", request.access)
+        found = next((each for each in readable if each.pk == number), None)
+        if found is None:
+            raise Http404
+        if found.token == request.token and not may_edit(request, scope):
+            allowed(request, permission := "comment.write", scope)
+        else:
+            check_edit(request, scope)
+            permission = edit_permission(request, scope)
+        actor = request.access.actor(permission, scope)
+        drafting.settle_comment(plan=held.plan, number=number, address=f"{noun}:{ident}", actor=actor)
+        done(request, mark("Le commentaire est réglé."))
     return HttpResponseRedirect(held.href(noun, ident))
 
 

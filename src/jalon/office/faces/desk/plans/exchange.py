@@ -2,8 +2,6 @@
 """A plan in and out: loaded, imported after a dry run that lists exactly what would change, exported."""
 
 import io
-import tempfile
-from pathlib import Path
 from typing import Any, Final
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,7 +11,8 @@ from jalon.exchange.xlsx.writer import workbook_bytes
 from jalon.lang import format_number, mark
 from jalon.office.editions import actions as editions
 from jalon.office.editions import intake
-from jalon.office.editions.queries import frozen
+from jalon.office.editions.outgoing import zipped
+from jalon.office.editions.queries import frozen, present
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.ground.headers import SANDBOX
@@ -24,7 +23,6 @@ from jalon.office.register.types import IMPORT
 from jalon.plan.canonical import document_bytes
 from jalon.plan.dictionary import label, word
 from jalon.plan.findings import Finding
-from jalon.plan.jsonfile import read_json
 from jalon.plan.loaded import Loaded
 from jalon.plan.reading import Unreadable
 from jalon.plan.schema import noun_spec
@@ -104,6 +102,7 @@ def receive(request: Asked, plan: str) -> HttpResponse:
         errors=errors,
         findings=_told(findings, request),
         changes=None if changes is None else changes[:SHOWN],
+        cut=changes is not None and len(changes) > SHOWN,
         total=format_number(len(changes), request.lang) if changes is not None else "",
         revision=held.plan.revision,
         kinds={"added": mark("ajoutée"), "changed": mark("changée"), "removed": mark("retirée")},
@@ -120,28 +119,20 @@ def receive(request: Asked, plan: str) -> HttpResponse:
 
 
 def _dry(request: Asked, held: Held, loaded: Loaded) -> Any:
+    """What the file would change; it is kept aside, whole, until it is confirmed or thrown away."""
     changes = actions.changes_of(held.plan, loaded.document)
-    body = {"json": document_bytes(loaded.document).decode()}
-    actions.keep_draft(
-        plan=held.plan,
-        token=request.token,
-        address=IMPORT,
-        body=body,
-        revision=held.plan.revision,
-    )
+    intake.keep_aside(loaded, held.plan.ident, request.token)
+    actions.keep_draft(plan=held.plan, token=request.token, address=IMPORT, body={}, revision=held.plan.revision)
     return changes
 
 
 def _confirmed(request: Asked, held: Held) -> HttpResponse:
     kept = queries.draft(held.plan, request.token, IMPORT)
-    if kept is None:
+    loaded = intake.taken_up(held.plan.ident, request.token) if kept is not None else None
+    if kept is None or loaded is None:
         raise Refusal(mark("Il n’y a plus rien à importer : envoyez le fichier de nouveau."))
-    with tempfile.TemporaryDirectory(prefix="jalon-intake-") as folder:
-        place = Path(folder) / "plan.json"
-        place.write_text(kept.body["json"], encoding="utf-8")
-        document = read_json(place).document
     actor = request.access.actor("plan.import", Scope(held.plan.ident))
-    count = actions.put(plan=held.plan, after=document, seen=kept.revision, actor=actor)
+    count = editions.put(plan=held.plan, loaded=loaded, seen=kept.revision, actor=actor)
     _forget(request, held)
     done(request, mark("Import fait : {count} ligne(s) écrite(s)."), count=count)
     return HttpResponseRedirect(reverse("plan", args=[held.plan.ident]))
@@ -149,11 +140,12 @@ def _confirmed(request: Asked, held: Held) -> HttpResponse:
 
 def _forget(request: Asked, held: Held) -> None:
     actions.drop_draft(plan=held.plan, token=request.token, addresses=[IMPORT])
+    intake.forget(held.plan.ident, request.token)
 
 
 @desk("plan.export")
 def export(request: Asked, plan: str) -> HttpResponse:
-    """The plan as it stands: a workbook or a canonical JSON; what is reserved goes only to those who may read it."""
+    """The plan as it stands, in each spelling; what is reserved goes only to those who may read it."""
     held = Held(request, plan)
     spelling = request.GET.get("forme", "")
     held.allowed_somewhere("plan.export")
@@ -161,7 +153,10 @@ def export(request: Asked, plan: str) -> HttpResponse:
         return show(
             request, "desk/export.html", mark("Exporter"), held.values("export"), section="plans", trail=held.trail()
         )
-    document = frozen(held.plan, held.audience).document
+    loaded = frozen(held.plan, "public" if request.GET.get("pour") == "public" else held.audience)
+    document = loaded.document
+    if spelling == "dossier":
+        return _attachment(zipped(loaded, present(loaded)), "application/zip", f"{plan}.zip")
     if spelling == "json":
         return _attachment(document_bytes(document), "application/json", f"{plan}.json")
     return _attachment(workbook_bytes(document, request.lang), XLSX, f"{plan}.xlsx")

@@ -8,8 +8,9 @@ from typing import Any, Final
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from jalon.lang import mark
+from jalon.lang import Lang, mark, ntranslate, translate
 from jalon.office.editions import actions, queries
+from jalon.office.evidence.queries import waiting
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.ground.refusal import NotAllowed, Refusal
@@ -37,12 +38,35 @@ def _listing(request: Asked, held: Held, refused: str) -> HttpResponse:
     found = queries.editions(held.plan.ident)
     names = position_names({each.position for each in found if each.position})
     values = held.values(
-        "editions", editions=found, positions=names, audiences=AUDIENCES, refused=refused,
+        "editions", editions=found, numbered=_numbered(found, request.lang),
+        positions=names, audiences=AUDIENCES, refused=refused,
         previews=[{**queries.said(each), "revision": each.revision} for each in queries.previews(held.plan.ident)],
+        waiting=_waiting(held),
         embargo=queries.under_embargo(held.plan), may_freeze=request.access.can("plan.freeze", Scope(held.plan.ident)),
     )  # fmt: skip
     return show(request, "desk/editions.html", mark("Éditions"), values, section="plans", trail=held.trail(),
                 status=409 if refused else 200)  # fmt: skip
+
+
+def _numbered(found: list[Any], lang: Lang) -> list[tuple[str, str]]:
+    return [
+        (str(each.number), translate(mark("Édition {number}, pour {audience}"), lang, number=each.number,
+                                     audience=translate(AUDIENCES[each.audience], lang)))
+        for each in found
+    ]  # fmt: skip
+
+
+def _waiting(held: Held) -> str:
+    """How many figures are not approved as they stand; nothing when all are."""
+    count = waiting(held.plan.ident)
+    if not count:
+        return ""
+    return ntranslate(
+        "{n} chiffre n’est pas approuvé : une édition publique garde celui d’avant, ou le laisse de côté.",
+        "{n} chiffres ne sont pas approuvés : une édition publique garde ceux d’avant, ou les laisse de côté.",
+        count,
+        held.lang,
+    )
 
 
 @desk("plan.freeze")

@@ -15,6 +15,8 @@ from jalon.office.ground.refusal import NotAllowed
 from jalon.office.people.rules import check_allowed
 from jalon.office.people.types import Scope
 from jalon.office.register import queries
+from jalon.office.register.proving import scopes_of
+from jalon.office.register.rows import FIGURE
 from jalon.office.register.rules import scope_of_row
 from jalon.plan.dictionary import noun_name
 from jalon.publish.frame import banners_of
@@ -24,7 +26,7 @@ from jalon.publish.text import chosen
 PAGES: Final = (
     ("plan", mark("Le plan"), "plan.read"),
     ("documents", mark("Pièces"), "evidence.read"),
-    ("figures", mark("Chiffres"), "plan.read"),
+    ("figures", mark("Chiffres et preuves"), "plan.read"),
     ("amendments", mark("Modifications"), "plan.read"),
     ("options", mark("Choix des mesures"), "comment.read"),
     ("findings", mark("Constats"), "plan.read"),
@@ -80,7 +82,11 @@ class Held:
         return f"{reverse(name, args=[self.plan.ident, noun])}?{urlencode({'id': ident})}"
 
     def scope(self, noun: str, value: Any) -> Scope:
-        """Who answers for a row; its measure is looked for when it names one."""
+        """Who answers for a row; its measure is looked for when it names one, or when it is a figure."""
+        if noun == FIGURE:
+            scopes = scopes_of(self.plan, value)
+            access = self.request.access
+            return next((each for each in scopes if access.can("figure.record", each)), scopes[0])
         found = scope_of_row(self.plan.ident, noun, value, {})
         if not found.measure or noun == "measure":
             return found

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,7 +18,7 @@ from jalon.office.faces.desk.plans.telling import facts, named
 from jalon.office.ground.refusal import Refusal, Stale
 from jalon.office.people.types import Scope
 from jalon.office.register import actions, queries
-from jalon.office.register.rows import ORDER, title_of
+from jalon.office.register.rows import FIGURE, ORDER, title_of
 from jalon.office.register.rules import BINDS, binds, check_open, field_changes
 from jalon.office.register.types import FORM
 from jalon.plan.findings import Finding, Place
@@ -50,11 +51,15 @@ def sheet(request: Asked, plan: str, noun: str) -> HttpResponse:
         facts=facts(noun, raw, request.lang, names),
         adopted=_adopted(held, noun, value),
         under=under,
-        edit=held.href(noun, ident, "row-edit") if may_edit(request, scope) and noun != "amendment" else "",
+        edit=held.href(noun, ident, "row-edit") if may_edit(request, scope, noun) and noun != "amendment" else "",
         history=held.href(noun, ident, "row-history"),
         comments=comments,
+        settle=held.href(noun, ident, "row-settle") if may_edit(request, scope) else "",
+        own=request.token if access.can("comment.write", scope) else "",
+        settle_own=held.href(noun, ident, "row-settle"),
         comment=held.href(noun, ident, "row-comment") if access.can("comment.write", scope) else "",
         noun_words=held.noun(noun),
+        proof=f"{reverse('figure', args=[plan])}?{urlencode({'id': ident})}" if noun == FIGURE else "",
         reserved=held.audience == "office",
         binding=binds(noun) and held.plan.state != "draft",
         draft=queries.put_aside(held.plan, request.token, f"{noun}:{ident}"),
@@ -70,7 +75,7 @@ def new(request: Asked, plan: str, noun: str) -> HttpResponse:
     held = Held(request, plan)
     if noun not in ORDER or noun in ("plan", "amendment"):
         raise Http404
-    if not (request.access.somewhere("plan.edit") or request.access.somewhere("row.edit")):
+    if not any(request.access.somewhere(each) for each in editing(noun)):
         allowed(request, "row.edit", Scope(plan))
     return _form(request, held, noun, "")
 
@@ -109,19 +114,24 @@ def row_named(request: Asked, plan: str, noun: str) -> tuple[Held, str]:
     return held, ident
 
 
-def may_edit(request: Asked, scope: Scope) -> bool:
+def editing(noun: str) -> tuple[str, ...]:
+    """The permissions by which one changes a row of a noun: a figure is recorded too."""
+    return ("plan.edit", "row.edit", "figure.record") if noun == FIGURE else ("plan.edit", "row.edit")
+
+
+def may_edit(request: Asked, scope: Scope, noun: str = "") -> bool:
     """Whether one may change a row."""
-    return request.access.can("plan.edit", scope) or request.access.can("row.edit", scope)
+    return any(request.access.can(each, scope) for each in editing(noun))
 
 
-def edit_permission(request: Asked, scope: Scope) -> str:
+def edit_permission(request: Asked, scope: Scope, noun: str = "") -> str:
     """By which permission one changes a row."""
-    return "plan.edit" if request.access.can("plan.edit", scope) else "row.edit"
+    return next((each for each in editing(noun) if request.access.can(each, scope)), "row.edit")
 
 
-def check_edit(request: Asked, scope: Scope) -> None:
+def check_edit(request: Asked, scope: Scope, noun: str = "") -> None:
     """NotAllowed unless one may change a row."""
-    if not may_edit(request, scope):
+    if not may_edit(request, scope, noun):
         allowed(request, "row.edit", scope)
 
 
@@ -129,7 +139,7 @@ def _form(request: Asked, held: Held, noun: str, ident: str) -> HttpResponse:
     row = queries.row(held.plan, noun, ident) if ident else None
     before = queries.typed(row) if row is not None else None
     if before is not None:
-        check_edit(request, held.scope(noun, before))
+        check_edit(request, held.scope(noun, before), noun)
     spec = noun_spec(noun)
     raw: Mapping[str, Any] = raw_tree(before) if before is not None else {}
     if request.method != "POST":
@@ -184,8 +194,8 @@ def _save(request: Asked, held: Held, noun: str, ident: str, raw: dict[str, Any]
     if unknown:
         return _drawn(request, held, noun, ident, raw, seen, unknown)
     scope = held.scope(noun, value)
-    check_edit(request, scope)
-    actor = request.access.actor(edit_permission(request, scope), scope)
+    check_edit(request, scope, noun)
+    actor = request.access.actor(edit_permission(request, scope, noun), scope)
     token = request.token
     try:
         saved = actions.save_row(plan=held.plan, noun=noun, row=value, seen=seen if ident else None, actor=actor)

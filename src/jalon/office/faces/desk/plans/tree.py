@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plan read: its tree, the list of any noun, what `check` finds."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -12,8 +13,10 @@ from markupsafe import Markup
 
 from jalon import ui
 from jalon.lang import format_number, mark, translate
+from jalon.office.editions.queries import files_at_hand, frozen
 from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.faces.desk.plans.held import Held
+from jalon.office.faces.desk.plans.rows import editing
 from jalon.office.register import queries
 from jalon.office.register.rows import ORDER, row_of
 from jalon.office.register.types import STATE_NAMES, Line
@@ -175,7 +178,7 @@ def rows_of(request: Asked, plan: str, noun: str) -> HttpResponse:
 
 def _may_add(held: Held, noun: str) -> bool:
     access = held.request.access
-    return noun not in ("plan", "amendment") and (access.somewhere("plan.edit") or access.somewhere("row.edit"))
+    return noun not in ("plan", "amendment") and any(access.somewhere(each) for each in editing(noun))
 
 
 def _line(held: Held, line: Line, names: Any) -> list[object]:
@@ -211,13 +214,14 @@ def findings(request: Asked, plan: str) -> HttpResponse:
 
 def _found(held: Held) -> tuple[list[dict[str, Any]], int, int]:
     """The first findings in words, how many errors, how many in all; kept until the plan changes."""
-    entered = held.plan.made_at.timestamp()
-    key = f"findings:{held.plan.pk}:{entered}:{held.plan.revision}:{held.audience}:{held.lang}"
+    files = files_at_hand(held.plan.ident, held.audience)
+    state = (held.plan.pk, held.plan.made_at, held.plan.revision, held.audience, held.lang, sorted(files))
+    key = f"findings:{hashlib.sha256(repr(state).encode()).hexdigest()}"
     known: tuple[list[dict[str, Any]], int, int] | None = cache.get(key)
     if known is not None:
         return known
-    whole = queries.to_plan(held.plan, held.audience)
-    found = check(Context(whole, lambda address: Place(address=address), None, None))
+    whole = frozen(held.plan, held.audience).document
+    found = check(Context(whole, lambda address: Place(address=address), files, None))
     told = []
     for each in found[:FINDINGS]:
         noun, _, ident = (each.place.address or "").partition("#")[0].partition(":")

@@ -3,7 +3,18 @@
 
 from django.urls import path
 
-from jalon.office.faces.desk.plans import amend, converter, drafting, exchange, frozen, life, past, rows, tree
+from jalon.office.faces.desk.plans import (
+    amend,
+    comparing,
+    converter,
+    drafting,
+    exchange,
+    frozen,
+    life,
+    past,
+    rows,
+    tree,
+)
 
 assert converter
 
@@ -20,6 +31,7 @@ urlpatterns = [
     path("<ident:plan>/ligne/<slug:noun>/historique", past.history, name="row-history"),
     path("<ident:plan>/ligne/<slug:noun>/defaire", past.undo, name="row-undo"),
     path("<ident:plan>/ligne/<slug:noun>/commenter", drafting.comment, name="row-comment"),
+    path("<ident:plan>/ligne/<slug:noun>/regler", drafting.settle, name="row-settle"),
     path("<ident:plan>/modifications", amend.listing, name="amendments"),
     path("<ident:plan>/modifications/signer", amend.sign, name="amend"),
     path("<ident:plan>/modifications/retirer", amend.drop, name="amend-drop"),
@@ -33,6 +45,7 @@ urlpatterns = [
     path("<ident:plan>/exporter", exchange.export, name="export"),
     path("<ident:plan>/mesures.xlsx", exchange.measures, name="measures-xlsx"),
     path("<ident:plan>/editions", frozen.listing, name="editions"),
+    path("<ident:plan>/editions/comparer", comparing.compare, name="compare"),
     path("<ident:plan>/editions/figer", frozen.freeze, name="freeze"),
     path("<ident:plan>/editions/<int:number>.json", frozen.download, name="edition"),
     path("<ident:plan>/apercu", frozen.preview, name="preview"),
