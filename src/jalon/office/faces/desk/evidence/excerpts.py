@@ -186,8 +186,6 @@ def detach(request: Asked, plan: str) -> HttpResponse:
     link = queries.link(plan, whole_number(request.POST.get("lien", "")))
     if request.method != "POST" or link is None:
         raise Http404
-    if queries.excerpt(plan, link.excerpt_id, request.access) is None:
-        raise Http404
     ident = link.figure.partition(":")[2]
     said = mark("Le chiffre ne repose plus sur cet extrait.")
     if not proving.rows_of(held.plan, idents=[ident]).exists():  # it is gone: the plan office tidies up
@@ -196,6 +194,8 @@ def detach(request: Asked, plan: str) -> HttpResponse:
         done(request, said)
         return HttpResponseRedirect(reverse("document", args=[plan, link.excerpt.attached_id]))
     figure = _answered(request, held, ident)
+    if queries.excerpt(plan, link.excerpt_id, request.access) is None:
+        raise Http404
     excerpting.detach(rest=link, actor=figure.actor(request.access, "figure.record"))
     done(request, said)
     return HttpResponseRedirect(figure_href(held, figure.row.ident))
