@@ -22,6 +22,8 @@ BAD = {
     "JALON_HOSTS": ["*", "https://bureau.example", "bureau.example:443", "a b_c", "-a.example", "bureau/"],
     "JALON_PORT": ["0", "65536", "huit", "-1", "\uff18\uff10"],
     "JALON_HTTPS": ["oui", "true", "2"],
+    "JALON_ADDRESS": ["bureau.example", "ftp://bureau.example", "https://bureau.example/chemin",
+                      f"https://moi:{SECRET}@bureau.example", "https://bureau.example:port"],
     "JALON_NAME": ["x" * 81, "Bureau\ndu plan"],
     "JALON_TIME_ZONE": ["Québec", "../../etc/passwd", "/etc/passwd", "America/"],
     "JALON_MAIL_URL": ["http://hote", "smtp://", f"smtp+tls://moi:{SECRET}@hote:port", "hote:25"],

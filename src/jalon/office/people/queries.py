@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -24,6 +24,9 @@ from jalon.office.people.models import (
 )
 from jalon.office.people.types import Access, Granted
 
+#: What ends the address of somebody whose values were erased: no mail goes there.
+ERASED: Final = "@efface.invalid"
+
 
 class Named(Struct, frozen=True):
     """A body or a position by its names."""
@@ -33,9 +36,9 @@ class Named(Struct, frozen=True):
     en: str = ""
 
 
-def access_of(account: Account, on: date | None = None) -> Access:
-    """What an account may do on a day (today); nothing once it is closed. Two queries."""
-    if not account.is_active:
+def access_of(account: Account, on: date | None = None, *, opened: bool = False) -> Access:
+    """What an account may do on a day (today); nothing once it is closed, unless `opened` asks. Two queries."""
+    if not account.is_active and not opened:
         return Access(account.token)
     day = on or timezone.localdate()
     rows = Grant.objects.filter(
@@ -78,14 +81,21 @@ def held(on: date | None = None) -> Q:
 
 def positions() -> Any:
     """Open positions with their body and living holders; `vacant` says that nobody holds one."""
+    return _told(Position.objects.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate())))
+
+
+def _told(rows: QuerySet[Position]) -> Any:
     living = Holding.objects.filter(held(), account__is_active=True)
     return (
-        Position.objects.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate()))
-        .select_related("organisation")
+        rows.select_related("organisation", "successor")
         .prefetch_related(
             "organisation__names",
             Prefetch("holdings", living.select_related("account").order_by("since", "id"), "living"),
-            Prefetch("grants", Grant.objects.select_related("organisation").order_by("id"), "roles"),
+            Prefetch(
+                "grants",
+                Grant.objects.select_related("organisation").prefetch_related("organisation__names").order_by("id"),
+                "roles",
+            ),
         )
         .annotate(vacant=~Exists(living.filter(position=OuterRef("pk"))))
         .order_by("organisation__ident", "ident")
@@ -106,6 +116,9 @@ def organisations() -> QuerySet[Organisation]:
             "identifiers",
             Prefetch("successions", Succession.objects.select_related("after").order_by("on", "id")),
             Prefetch("inheritances", Succession.objects.select_related("before").order_by("on", "id")),
+            "parent__names",
+            "successions__after__names",
+            "inheritances__before__names",
         )
         .order_by("ident")
     )
@@ -132,21 +145,107 @@ def names_of(tokens: Iterable[UUID | None]) -> Mapping[UUID, str]:
     return {token: name or email for token, name, email in rows if name or email}
 
 
-def plan_office() -> QuerySet[Account]:
-    """The living holders of the role of the plan office."""
+def holders_of(role: str) -> QuerySet[Account]:
+    """The living holders of a role."""
     day = timezone.localdate()
     return Account.objects.filter(
         Q(holdings__until=None) | Q(holdings__until__gte=day),
         holdings__since__lte=day,
-        holdings__position__grants__role="plan_office",
+        holdings__position__grants__role=role,
         is_active=True,
     ).distinct()
 
 
-def open_invitations() -> QuerySet[Invitation]:
-    """Invitations that may still be accepted, the latest first."""
+def told_of_vacancies() -> QuerySet[Account]:
+    """The plan office; those who administer the office when it has nobody."""
+    office = holders_of("plan_office").order_by("id")
+    return office if office.exists() else holders_of("administrator").order_by("id")
+
+
+def accounts() -> QuerySet[Account]:
+    """Everybody, with the positions they hold today; those whose values were erased are nobody any more."""
+    now = Holding.objects.filter(held()).select_related("position__organisation").order_by("since", "id")
     return (
-        Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+        Account.objects.exclude(email__endswith=ERASED)
+        .prefetch_related(Prefetch("holdings", now, "held"))
+        .order_by("name", "email", "id")
+    )
+
+
+def account(token: UUID) -> Any:
+    """The account of a token; Account.DoesNotExist when there is none."""
+    return accounts().get(token=token)
+
+
+def somebody(email: str, name: str) -> Account:
+    """Somebody who has no account yet, for a password to be compared with what is known of them."""
+    return Account(email=email, name=name)
+
+
+def choices() -> list[tuple[str, str]]:
+    """Those who may be named to a position: token, name and address."""
+    rows = Account.objects.filter(is_active=True).order_by("name", "email").values_list("token", "name", "email")
+    return [(str(token), f"{name} ({email})" if name else email) for token, name, email in rows]
+
+
+def open_position(ident: str) -> Any:
+    """An open position with its living holders and roles; Position.DoesNotExist when there is none."""
+    return positions().get(ident=ident)
+
+
+def any_position(ident: str) -> Any:
+    """A position, open or closed, with its living holders and roles; Position.DoesNotExist when there is none."""
+    return _told(Position.objects.all()).get(ident=ident)
+
+
+def positions_of(body: str) -> Any:
+    """The open positions of a body."""
+    return positions().filter(organisation__ident=body)
+
+
+def organisation(ident: str) -> Organisation:
+    """A body of the registry; Organisation.DoesNotExist when there is none."""
+    return organisations().get(ident=ident)
+
+
+def standing() -> QuerySet[Organisation]:
+    """The bodies that have not ended."""
+    return organisations().filter(Q(ended_on=None) | Q(ended_on__gt=timezone.localdate()))
+
+
+def holdings(position: Position) -> QuerySet[Holding]:
+    """Who held and holds a position, the latest first."""
+    return position.holdings.select_related("account").order_by("-since", "-id")
+
+
+def holding(key: int, position: str) -> Holding:
+    """A holding that has no end, by its number and its position."""
+    rows = Holding.objects.select_related("position__organisation", "account")
+    return rows.get(pk=key, position__ident=position, until=None)
+
+
+def role_of(key: int, position: str) -> Grant:
+    """A role given to a position, by its number."""
+    return Grant.objects.select_related("position", "organisation").get(pk=key, position__ident=position)
+
+
+def invitation(key: int) -> Invitation:
+    """An invitation nobody has answered yet, expired or not, by its number."""
+    rows = Invitation.objects.select_related("position__organisation")
+    return rows.get(pk=key, accepted_at=None, withdrawn_at=None)
+
+
+def left_alone(account: Account) -> list[Holding]:
+    """What a person holds that nobody else would, were they gone."""
+    others = Holding.objects.filter(until=None, account__is_active=True).exclude(account=account)
+    rows = account.holdings.filter(until=None).select_related("position__organisation").order_by("position__ident")
+    return list(rows.exclude(position__in=others.values("position")))
+
+
+def open_invitations() -> QuerySet[Invitation]:
+    """Invitations that nobody has answered, expired or not, the latest first."""
+    return (
+        Invitation.objects.filter(accepted_at=None, withdrawn_at=None, position__closed_on=None)
         .select_related("position__organisation")
         .order_by("-invited_at", "id")
     )

@@ -2,7 +2,9 @@
 """What may be done with people. Pure: values in, a refusal or nothing out."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from jalon.lang import mark
 from jalon.office.ground.refusal import NotAllowed, Refusal
@@ -18,6 +20,8 @@ HELD_TWICE = mark("Cette personne tient déjà ce poste.")
 LAST_ADMINISTRATOR = mark("C’est la dernière personne qui administre le bureau : donnez d’abord ce rôle à une autre.")
 EXPIRED = mark("Cette invitation a expiré, a été retirée ou a déjà servi. Demandez-en une autre.")
 NOT_INVITED = mark("Cette invitation a été envoyée à une autre adresse que celle de ce compte.")
+ADMINISTERS = mark("Ce poste administre le bureau : seule une personne qui peut donner des rôles y touche.")
+ONESELF = mark("On ne se donne pas à soi-même un poste ni ses rôles : demandez-le à une autre personne.")
 CIRCLE = mark("Un organisme ne peut pas se succéder à lui-même, ni relever de lui-même.")
 
 
@@ -25,6 +29,18 @@ def check_allowed(access: Access, permission: str, scope: Scope = NOWHERE) -> No
     """NotAllowed unless the person may do it there."""
     if not access.can(permission, scope):
         raise NotAllowed(NOT_YOURS, what=PERMISSION_NAMES[permission])
+
+
+def check_position(access: Access, roles: Iterable[str]) -> None:
+    """NotAllowed to whoever may give no role, for a position that administers the office: it would give them all."""
+    if "administrator" in roles and not access.can("role.grant"):
+        raise NotAllowed(ADMINISTERS)
+
+
+def check_other(access: Access, tokens: Iterable[UUID]) -> None:
+    """NotAllowed to whoever may give no role, when they would be among those who are given one."""
+    if access.token in set(tokens) and not access.can("role.grant"):
+        raise NotAllowed(ONESELF)
 
 
 def check_role(role: str) -> None:

@@ -49,9 +49,19 @@ PERMISSION_NAMES: Final[Mapping[str, str]] = {
     "organisation.edit": mark("tenir le registre des organismes"),
     "position.edit": mark("tenir les postes et leurs titulaires"),
     "people.invite": mark("inviter une personne"),
+    "people.suspend": mark("suspendre un compte, inscrire un départ"),
+    "people.erase": mark("effacer les renseignements d’une personne"),
     "role.grant": mark("donner et retirer un rôle"),
     "journal.read": mark("lire le journal"),
 }
+
+
+#: What is done to the office itself, and to no plan of it.
+OF_THE_OFFICE: Final = frozenset(
+    name
+    for name in PERMISSION_NAMES
+    if name == "plan.create" or name.partition(".")[0] in ("organisation", "position", "people", "role")
+)
 
 
 @cache
@@ -100,8 +110,9 @@ class Access(Struct, frozen=True):
         return self.through(permission, scope) is not None
 
     def somewhere(self, permission: str) -> bool:
-        """Whether it is allowed anywhere at all: what is shown in menus."""
-        return any(matrix()[permission][each.role] for each in self.granted)
+        """Whether it is allowed anywhere at all: what menus show. A role in one plan gives nothing of the office."""
+        rows = (each for each in self.granted if not each.plan or permission not in OF_THE_OFFICE)
+        return any(matrix()[permission][each.role] for each in rows)
 
     def inside(self, plan: str) -> bool:
         """Whether one works in a plan under embargo: of its office, or with a role that names it."""

@@ -21,6 +21,7 @@ BAD_MAIL: Final = mark(
     "{name} attend smtp://HÔTE:PORT ou smtp+tls://UTILISATEUR:MOT_DE_PASSE@HÔTE:PORT ; trouvé : {found}."
 )
 BAD_ISSUER: Final = mark("{name} attend une adresse https:// ; trouvé : {found}.")
+BAD_SITE: Final = mark("{name} attend l’adresse du bureau, telle que https://bureau.exemple ; trouvé : {found}.")
 BAD_LEVEL: Final = mark("{name} attend DEBUG, INFO, WARNING, ERROR ou CRITICAL ; trouvé : {found}.")
 SHORT_KEY: Final = mark("{name} attend au moins 32 signes ; trouvé : {found} signe(s).")
 TOGETHER: Final = mark("{name} manque : les variables JALON_OIDC_… vont ensemble ({found} est là).")
@@ -131,6 +132,18 @@ def mail(environment: Mapping[str, str], name: str) -> SplitResult | None:
     if parts.scheme not in ("smtp", "smtp+tls") or not parts.hostname or parts.path.strip("/"):
         raise BadSetting(BAD_MAIL, name, shown(said))
     return parts
+
+
+def site(environment: Mapping[str, str], name: str) -> str:
+    """The address of a whole site, without a path; or nothing."""
+    said = environment.get(name, "").rstrip("/")
+    if not said:
+        return ""
+    parts = split(BAD_SITE, name, said)
+    alone = parts.scheme in ("http", "https") and parts.hostname and not (parts.path or parts.query or parts.fragment)
+    if not alone or parts.username is not None or not said.isprintable():
+        raise BadSetting(BAD_SITE, name, shown(said))
+    return said
 
 
 def issuer(environment: Mapping[str, str], name: str, *others: str) -> str:

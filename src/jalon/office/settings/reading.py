@@ -54,6 +54,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
                        "OPTIONS": {}}],
         "TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}},
         "LOGGING": logging_of(environment),
+        "ADDRESS": checking.site(environment, "JALON_ADDRESS") or address(hosts, environment, secure=secure),
         "SITE_NAME": checking.line(environment, "JALON_NAME", "Jalon"),
         **uploads(environment),
         **mail(environment),
@@ -159,6 +160,12 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def address(hosts: list[str], environment: Mapping[str, str], *, secure: bool) -> str:
+    """Where the office is, for the mails it sends by itself: the first of its names."""
+    host = hosts[0].removeprefix(".")
+    return f"https://{host}" if secure else f"http://{host}:{checking.port(environment, 'JALON_PORT', 8100)}"
 
 
 def https(*, secure: bool) -> dict[str, Any]:

@@ -32,6 +32,9 @@ VARIABLES: Final = {
         "1 quand un mandataire sert le bureau en HTTPS : témoins sûrs, HSTS ; 0 sinon (par défaut, 1 dès que "
         "JALON_HOSTS nomme autre chose que cette machine)"
     ),
+    "JALON_ADDRESS": mark(
+        "adresse du bureau dans les courriels qu’il envoie de lui-même (par défaut, le premier nom de JALON_HOSTS)"
+    ),
     "JALON_NAME": mark("nom du bureau, en tête des écrans (par défaut, Jalon)"),
     "JALON_TIME_ZONE": mark("fuseau horaire (par défaut, America/Toronto)"),
     "JALON_MAIL_URL": mark(

@@ -41,11 +41,12 @@ TITLES: Final = {
     "desk/refused.html": mark("Ce n’est pas possible"),
 }
 _OTHER: Final[dict[Lang, tuple[Lang, str]]] = {"fr": ("en", "English"), "en": ("fr", "Français")}
-#: Entries of the menu: the name of the address, its words, the permission that shows it.
+#: Entries of the menu: the name of the address, its words, the permissions that show it (any of them).
 MENU: Final = (
     ("plans", mark("Plans"), "plan.read"),
-    ("organisations", mark("Organismes"), "plan.read"),
+    ("organisations", mark("Organismes"), "plan.read organisation.edit"),
     ("positions", mark("Postes"), "position.edit"),
+    ("persons", mark("Personnes"), "people.invite people.suspend people.erase"),
     ("journal", mark("Journal"), "journal.read"),
 )
 
@@ -60,8 +61,8 @@ class Asked(HttpRequest):
     lang: Lang
 
 
-def desk(permission: str = "") -> Callable[[View], View]:
-    """A screen of the desk: signed in; with a permission somewhere, when one is named. A refusal becomes a page."""
+def desk(*permissions: str) -> Callable[[View], View]:
+    """A screen of the desk: signed in; with a permission somewhere, when some are named. A refusal becomes a page."""
 
     def wrap(view: View) -> View:
         @wraps(view)
@@ -71,8 +72,8 @@ def desk(permission: str = "") -> Callable[[View], View]:
             request.lang, request.token = lang_of(request), request.user.token
             request.access = access_of(request.user)
             try:
-                if permission and not request.access.somewhere(permission):
-                    check_allowed(request.access, permission)
+                if permissions and not any(request.access.somewhere(each) for each in permissions):
+                    check_allowed(request.access, permissions[0])
                 return view(request, *args, **values)
             except NotAllowed as refusal:
                 return refused.said(request, refusal)
@@ -148,8 +149,8 @@ def page(request: HttpRequest, title: str, lang: Lang, section: str = "", trail:
         brand=ui.Link(reverse("home"), str(settings.SITE_NAME)),
         navigation=tuple(
             ui.Link(reverse(name), translate(said, lang), "true" if name == section else "")
-            for name, said, permission in menu
-            if access is not None and access.somewhere(permission)
+            for name, said, permissions in menu
+            if access is not None and any(access.somewhere(each) for each in permissions.split())
         ),
         tools=tools if signed else (),
         switch=ui.Link(f"{reverse('language', args=[other])}?suite={here}", words, lang=other),

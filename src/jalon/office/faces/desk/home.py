@@ -67,7 +67,12 @@ def language(request: HttpRequest, lang: str) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
     response = HttpResponseRedirect(back)
+    remember(response, lang)
+    return response
+
+
+def remember(response: HttpResponse, lang: str) -> None:
+    """Have the browser ask for a language from now on."""
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, lang, max_age=31_536_000, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
-    return response

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every write of people: one transaction, one journal entry each."""
+
+from jalon.office.people.actions.accounts import add_account, close_account, erase_person, leave, reopen, suspend
+from jalon.office.people.actions.invitations import (
+    INVITED_FOR,
+    accept,
+    accept_unsigned,
+    invitation_of,
+    invite,
+    withdraw_invitation,
+)
+from jalon.office.people.actions.organisations import (
+    add_organisation,
+    end_organisation,
+    found_organisation,
+    rename_organisation,
+    succeed_organisation,
+)
+from jalon.office.people.actions.positions import (
+    add_position,
+    close_position,
+    end_holding,
+    grant,
+    hold,
+    revoke,
+    succeed,
+)
+
+__all__ = [
+    "INVITED_FOR",
+    "accept",
+    "accept_unsigned",
+    "add_account",
+    "add_organisation",
+    "add_position",
+    "close_account",
+    "close_position",
+    "end_holding",
+    "end_organisation",
+    "erase_person",
+    "found_organisation",
+    "grant",
+    "hold",
+    "invitation_of",
+    "invite",
+    "leave",
+    "rename_organisation",
+    "reopen",
+    "revoke",
+    "succeed",
+    "succeed_organisation",
+    "suspend",
+    "withdraw_invitation",
+]
