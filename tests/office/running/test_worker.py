@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from places import killed
 from visitor import free_port, listens, read, sent, signed_in
+from waiting import waited
 
 ASK = """
 from jalon.office.editions.actions import ask_preview
@@ -64,17 +65,6 @@ def mails(place):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         found.append((message["To"].strip(), message["Subject"].strip(), message.get_content()))
     return found
-
-
-def waited(check, seconds=60):
-    """What a check gives once it gives something."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        found = check()
-        if found:
-            return found
-        time.sleep(0.2)
-    raise AssertionError("nothing came")
 
 
 def test_the_tables_are_ready_in_five_seconds(empty):
