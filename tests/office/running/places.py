@@ -106,14 +106,18 @@ class Place:
 
 def killed(process):
     """End a process and those it started, at once, as a machine that stops would."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+    if process.returncode is None:  # once it was waited for, its number may be another's
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
 
 
 def _ended(process):
-    with process:
-        out, err = process.communicate(timeout=120)
+    try:
+        out, err = process.communicate(timeout=240)
+    except subprocess.TimeoutExpired:
+        killed(process)
+        raise
     return process.returncode, out, err
 
 
@@ -128,6 +132,7 @@ def run_sql(statement):
 def furnished_place(home):
     """An office with a plan, its documents, an edition and an account."""
     place = Place.new(home)
-    assert place.run("migrate")[0] == 0
+    code, _, told = place.run("migrate")
+    assert code == 0, told
     place.python(FURNISH)
     return place
