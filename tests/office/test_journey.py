@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.utils.html import strip_tags
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from jalon.exchange.xlsx.writer import workbook_bytes
 from jalon.office.journal.actions import seal
@@ -119,10 +120,18 @@ def amended(four):
 
 
 def looked_at(four, committed):
-    """The approver asks for the preview, a real worker builds it, the approver reads it."""
+    """The approver asks for the preview, the worker builds it, the approver reads it."""
     with committed(execute=True):
         assert four["approver"].post(f"{BASE}/apercu").status_code == 302
-    call_command("db_worker", queue_name="*", interval=0, startup_delay=False, batch=True, verbosity=0)
+    # The loop of the worker begins by closing its connection, and here the test is inside it: only its work is done.
+    worker = Worker(
+        queue_names=["*"], excluded_queue_names=[], interval=0, batch=True, backend_name="default", startup_delay=False,
+        max_tasks=None, worker_id="journey",
+    )  # fmt: skip
+    (task,) = DBTaskResult.objects.ready()
+    task.claim(worker.worker_id)
+    worker.run_task(task)
+    assert task.status == "SUCCESSFUL"
     listing = text_of(four["approver"].get(f"{BASE}/editions"))
     place = re.search(r'href="(apercu/\d+/fr/[^"]+)"', listing)[1]
     shown = b"".join(four["approver"].get(f"{BASE}/{place}").streaming_content).decode()
