@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from screens import errors
@@ -18,11 +17,6 @@ from jalon.office.people import actions, queries
 from jalon.office.people.models import Account, Holding, Invitation, Organisation, Position
 
 LONG = "un mot de passe bien long"
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet():
-    cache.clear()
 
 
 @pytest.fixture

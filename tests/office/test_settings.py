@@ -30,6 +30,7 @@ BAD = {
     "JALON_MAIL_FROM": ["bureau", "a@b\nBcc: tous@exemple.test", "a@b@c"],
     "JALON_OIDC_ISSUER": ["http://identite.example", f"ftp://moi:{SECRET}@identite.example", "identite.example"],
     "JALON_OIDC_NAME": ["x" * 81],
+    "JALON_OIDC_TRUST_MAIL": ["oui", "2"],
     "JALON_LOG": ["bavard"],
 }  # fmt: skip
 #: Any value will do.

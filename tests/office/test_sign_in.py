@@ -5,18 +5,11 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from jalon.office.ground.headers import POLICY
 
 LOGIN = "/compte/login/"
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet():
-    """What throttles is forgotten between tests."""
-    cache.clear()
 
 
 def sign(client, password, email="lead-ours@exemple.test"):

@@ -69,7 +69,15 @@ def _migrate(asked: Asked, *_: Any) -> Told:
     from django.core.management import call_command  # noqa: PLC0415  # nothing of Django before it is set up
 
     call_command("migrate", verbosity=0, interactive=False)
+    _close_again()
     return 0, [translate(mark("La base est prête."), asked.lang)]
+
+
+def _close_again() -> None:
+    """The codes of people follow the secret key: once it has changed, the old one is no longer needed."""
+    from jalon.office.people.actions import close_again  # noqa: PLC0415  # as above
+
+    close_again()
 
 
 def _serve(asked: Asked, *_: Any) -> Told:

@@ -43,7 +43,8 @@ _COPIED: Final = (
     "fonts/radio-canada-big-latin.woff2",
     "world.svg",
 )
-#: Modules of scripts: each page that uses one names it, and is complete without it.
+#: Modules of scripts: each page that uses one names it, and is complete without it; the office has its own beside.
+OFFICE_SCRIPTS: Final = ("passkey.js",)
 SCRIPTS: Final = ("finding.js", "search.js", "sieve.js")
 
 
@@ -58,9 +59,11 @@ def assets() -> MappingProxyType[str, bytes]:
 
 @cache
 def office_assets() -> MappingProxyType[str, bytes]:
-    """The static files of the office: those of a site, and the sheet of the desk."""
+    """The static files of the office: those of a site, the sheet of the desk, its scripts."""
     desk = (SOURCES / "css" / "desk.css").read_text(encoding="utf-8")
-    return MappingProxyType({**assets(), f"{STATIC}/desk.css": (_LICENCE + minified(desk)).encode()})
+    own = {f"{STATIC}/desk.css": (_LICENCE + minified(desk)).encode()}
+    own |= {f"{STATIC}/{name}": _script(name) for name in OFFICE_SCRIPTS}
+    return MappingProxyType({**assets(), **own})
 
 
 def _script(name: str) -> bytes:

@@ -10,8 +10,17 @@ MANIFEST: Final = "manifest.json"
 #: What of the home of the office is kept besides its database.
 FOLDERS: Final = ("files", "editions")
 SECRET: Final = "secret-key"  # noqa: S105 (the name of a file)
-#: Tables that hold nothing to keep: who was signed in, who mistyped a password.
-LEFT_OUT: Final = frozenset({"sessions.session", "axes.accessattempt", "axes.accesslog", "axes.accessfailurelog"})
+#: Tables that hold nothing to keep: who was signed in, who mistyped a password, what is remembered for a while.
+LEFT_OUT: Final = frozenset(
+    {
+        "sessions.session",
+        "usersessions.usersession",
+        "ground.cached",
+        "axes.accessattempt",
+        "axes.accesslog",
+        "axes.accessfailurelog",
+    }
+)
 #: Tables that a new office fills by itself: rows there do not make it hold something.
 OF_ITSELF: Final = frozenset({"contenttypes.contenttype", "auth.permission"})
 

@@ -5,7 +5,7 @@ from django.apps import AppConfig
 
 
 class Ground(AppConfig):
-    """Nothing is kept here; it checks that the settings hold."""
+    """It keeps one table, that of what is remembered for a while."""
 
     name = "jalon.office.ground"
     label = "ground"

@@ -5,11 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import TemplateDoesNotExist
 from django.template.backends.base import BaseEngine
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
@@ -34,7 +36,14 @@ def lang_of(_request: HttpRequest | None = None) -> Lang:
 @cache
 def environment(lang: Lang) -> Environment:
     """The templates in one language."""
-    return ui.environment(lang, [FileSystemLoader(TEMPLATES)])
+    made = ui.environment(lang, [FileSystemLoader(TEMPLATES)])
+    made.globals["url"] = _url
+    return made
+
+
+def _url(name: str, *args: object) -> str:
+    """The address of a page by its name."""
+    return reverse(name, args=args)
 
 
 class Engine(BaseEngine):
@@ -81,6 +90,7 @@ def common(request: HttpRequest, name: str, lang: Lang, values: dict[str, Any]) 
     given = values.get("page")
     return {
         "csrf_input": token,
+        "provider": settings.OIDC_NAME,
         "notices": list(messages.get_messages(request)),
         "page": given if isinstance(given, ui.Page) else frame(request, name, lang),
     }

@@ -40,6 +40,12 @@ def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
     return page(request, 429, translate(_LOCKED, lang_of(request)))
 
 
+def often(request: HttpRequest, *_: Any) -> HttpResponse:
+    """429."""
+    return page(request, 429, translate(mark("Trop d’essais en peu de temps. Attendez une minute, puis recommencez."),
+                                        lang_of(request)))  # fmt: skip
+
+
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (as above)
     """404."""
     return page(request, 404, translate(_MISSING, lang_of(request)))

@@ -9,3 +9,9 @@ class People(AppConfig):
 
     name = "jalon.office.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Begin to write in the journal what people change of how they sign in."""
+        from jalon.office.people.watching import watch  # noqa: PLC0415  # models are there only now
+
+        watch()

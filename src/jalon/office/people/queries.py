@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from msgspec import Struct
@@ -175,6 +177,16 @@ def accounts() -> QuerySet[Account]:
 def account(token: UUID) -> Any:
     """The account of a token; Account.DoesNotExist when there is none."""
     return accounts().get(token=token)
+
+
+def sessions(account: Any) -> list[UserSession]:
+    """The sessions of a person that are still open, the latest first."""
+    return sorted(UserSession.objects.purge_and_list(account), key=lambda each: each.created_at, reverse=True)
+
+
+def has_keys(account: Account) -> bool:
+    """Whether a second factor guards an account."""
+    return bool(Authenticator.objects.filter(user=account).exists())
 
 
 def somebody(email: str, name: str) -> Account:

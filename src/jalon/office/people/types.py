@@ -50,6 +50,7 @@ PERMISSION_NAMES: Final[Mapping[str, str]] = {
     "position.edit": mark("tenir les postes et leurs titulaires"),
     "people.invite": mark("inviter une personne"),
     "people.suspend": mark("suspendre un compte, inscrire un départ"),
+    "people.unlock": mark("retirer à une personne les clés et les codes qu’elle a perdus"),
     "people.erase": mark("effacer les renseignements d’une personne"),
     "role.grant": mark("donner et retirer un rôle"),
     "journal.read": mark("lire le journal"),

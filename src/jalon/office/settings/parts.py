@@ -19,6 +19,8 @@ INSTALLED: Final = [
     "allauth.account",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "django_tasks",
     "django_tasks_db",
@@ -88,6 +90,11 @@ SIGN_IN: Final[dict[str, Any]] = {
     "ACCOUNT_PREVENT_ENUMERATION": True,
     "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False,
     "ACCOUNT_RATE_LIMITS": {"login_failed": "10/m/ip,5/5m/key"},
+    "ACCOUNT_REAUTHENTICATION_METHODS": {"password", "mfa"},
+    "MFA_ADAPTER": "jalon.office.people.sign_in.MfaAdapter",
+    "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
+    "MFA_RECOVERY_CODES_SHOW_ONCE": True,
+    "MFA_PASSKEY_LOGIN_ENABLED": True,
     "SOCIALACCOUNT_AUTO_SIGNUP": True,
     "SOCIALACCOUNT_EMAIL_AUTHENTICATION": True,
     "SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT": True,
@@ -101,5 +108,12 @@ SIGN_IN: Final[dict[str, Any]] = {
     "AXES_ENABLE_ADMIN": False,
     "AXES_VERBOSE": False,
     "AXES_DISABLE_ACCESS_LOG": True,
-    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+    # What counts tries is shared by every process of the office, and outlives them.
+    "CACHES": {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "ground_cache",
+            "OPTIONS": {"MAX_ENTRIES": 50_000},
+        }
+    },
 }

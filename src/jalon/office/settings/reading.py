@@ -12,6 +12,8 @@ from jalon.office.settings import checking
 from jalon.office.settings.parts import HEADERS, INSTALLED, MIDDLEWARE, SIGN_IN, TONGUES
 from jalon.office.settings.variables import BAD_DATABASE, BAD_HOME, BAD_SIZE, NO_DRIVER, BadSetting
 
+#: Whether the provider of identities is believed about addresses it does not say it checked.
+TRUSTED: Final = "JALON_OIDC_TRUST_MAIL"
 #: The SQLite database in the home of the office.
 BASE: Final = "office.sqlite3"
 #: SQLite waits so long, in seconds, for another writer before it gives up.
@@ -177,6 +179,7 @@ def https(*, secure: bool) -> dict[str, Any]:
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if secure else None,
         "SECURE_HSTS_SECONDS": 31_536_000 if secure else 0,
         "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https" if secure else "http",
+        "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not secure,  # browsers themselves refuse passkeys but on this machine
     }
 
 
@@ -204,6 +207,7 @@ def mail(environment: Mapping[str, str]) -> dict[str, Any]:
 def oidc(environment: Mapping[str, str]) -> dict[str, Any]:
     """A provider of identities (OpenID Connect), when one is named."""
     issuer = checking.issuer(environment, "JALON_OIDC_ISSUER", "JALON_OIDC_CLIENT", "JALON_OIDC_SECRET")
+    trusted = checking.flag(environment, TRUSTED, default=False)
     apps = []
     if issuer:
         apps.append(
@@ -212,7 +216,10 @@ def oidc(environment: Mapping[str, str]) -> dict[str, Any]:
                 "name": checking.line(environment, "JALON_OIDC_NAME", "OpenID Connect"),
                 "client_id": environment.get("JALON_OIDC_CLIENT", ""),
                 "secret": environment.get("JALON_OIDC_SECRET", ""),
-                "settings": {"server_url": issuer},
+                "settings": {
+                    "server_url": issuer,
+                    "verified_email": trusted,
+                },
             }
         )
     return {

@@ -46,6 +46,10 @@ VARIABLES: Final = {
     "JALON_OIDC_NAME": mark("nom du fournisseur d’identité, sur le bouton (par défaut, OpenID Connect)"),
     "JALON_OIDC_CLIENT": mark("identifiant du bureau chez le fournisseur d’identité"),
     "JALON_OIDC_SECRET": mark("secret du bureau chez le fournisseur d’identité"),
+    "JALON_OIDC_TRUST_MAIL": mark(
+        "1 quand toute adresse que donne le fournisseur d’identité est vérifiée sans qu’il le dise ; sinon, il faut "
+        "qu’il dise email_verified (par défaut, 0)"
+    ),
     "JALON_LOG": mark(
         "niveau du journal technique, sur la sortie d’erreur : DEBUG, INFO, WARNING, ERROR ou CRITICAL (par "
         "défaut, WARNING)"

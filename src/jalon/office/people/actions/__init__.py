@@ -26,6 +26,7 @@ from jalon.office.people.actions.positions import (
     revoke,
     succeed,
 )
+from jalon.office.people.actions.sessions import close_again, end_other_sessions, end_session, forget_keys
 
 __all__ = [
     "INVITED_FOR",
@@ -35,10 +36,14 @@ __all__ = [
     "add_organisation",
     "add_position",
     "close_account",
+    "close_again",
     "close_position",
     "end_holding",
     "end_organisation",
+    "end_other_sessions",
+    "end_session",
     "erase_person",
+    "forget_keys",
     "found_organisation",
     "grant",
     "hold",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.db import transaction
@@ -18,6 +19,7 @@ from jalon.office.journal.actions import erase, record
 from jalon.office.journal.types import Actor, Change
 from jalon.office.people.actions.ground import administered, person
 from jalon.office.people.actions.positions import end_holding, hold
+from jalon.office.people.actions.sessions import end_sessions
 from jalon.office.people.mail import tell_vacant
 from jalon.office.people.models import Account, Invitation
 from jalon.office.people.queries import ERASED as ERASED_MAIL
@@ -36,6 +38,7 @@ def add_account(*, email: str, name: str, actor: Actor, password: str | None = N
     if Account.objects.filter(email__iexact=email).exists():
         raise Refusal(TWICE, "email", found=email)
     account = Account.objects.create_user(email, password, name=name, lang=lang)
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
     fields = {"email": (None, account.email), "name": (None, name)}
     told = Change(person(account), fields, whose=account.token)
     record(action="people.account.opened", named=person(account), actor=actor, changes=[told])
@@ -109,7 +112,7 @@ def erase_person(*, account: Account, ground: str, actor: Actor) -> int:
     mine = Q(account=account) | Q(email=email)
     Invitation.objects.filter(mine, accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
     Invitation.objects.filter(mine).update(email=f"{account.token}{ERASED_MAIL}", name="")
-    for table in (EmailAddress, SocialAccount):
+    for table in (EmailAddress, SocialAccount, Authenticator):
         table.objects.filter(user=account).delete()
     for table in (AccessAttempt, AccessFailureLog, AccessLog):
         table.objects.filter(username__iexact=email).delete()
@@ -117,5 +120,6 @@ def erase_person(*, account: Account, ground: str, actor: Actor) -> int:
 
 
 def _shut(account: Account) -> None:
+    end_sessions(account=account)
     account.is_active = False
     account.save(update_fields=["is_active"])

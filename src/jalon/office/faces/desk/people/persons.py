@@ -16,7 +16,7 @@ from jalon.office.people import actions, queries
 from jalon.office.people.rules import check_other, check_position
 
 PAGE = 50
-ANY = ("people.invite", "people.suspend", "people.erase")
+ANY = ("people.invite", "people.suspend", "people.unlock", "people.erase")
 
 
 @desk(*ANY)
@@ -67,6 +67,7 @@ def person(request: Asked, token: UUID) -> HttpResponse:
         "state": state(found, request),
         "columns": _columns(request),
         "may_suspend": request.access.can("people.suspend"),
+        "may_unlock": request.access.can("people.unlock") and queries.has_keys(found),
         "may_erase": request.access.can("people.erase"),
     }
     title = found.name or found.email
@@ -181,6 +182,31 @@ def leave(request: Asked, token: UUID) -> HttpResponse:
         mark("Inscrire un départ"), fields, deed, mark("Inscrire le départ"), back, intro, grave=True,
         section="persons", trail=trail(request),
     ))  # fmt: skip
+
+
+@desk("people.unlock")
+def unlock(request: Asked, token: UUID) -> HttpResponse:
+    """Take away the keys and codes that a person lost."""
+    allowed(request, "people.unlock")
+    found = queries.account(token)
+    back = reverse("person", args=[token])
+
+    def deed(_: Given) -> str:
+        actions.forget_keys(account=found, actor=request.access.actor("people.unlock"))
+        done(request, mark("{name} se connecte de nouveau par son seul mot de passe."), name=str(found))
+        return back
+
+    intro = [translate(INTRO_UNLOCK, request.lang, name=str(found))]
+    return ask(request, Ask(
+        mark("Retirer les clés et les codes perdus"), (), deed, mark("Retirer"), back, intro, grave=True,
+        section="persons", trail=trail(request),
+    ))  # fmt: skip
+
+
+INTRO_UNLOCK = mark(
+    "Assurez-vous d’abord, de vive voix, que la demande vient bien de {name}. Ses connexions seront fermées ; il lui "
+    "restera son mot de passe."
+)
 
 
 @desk("people.erase")

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from jalon.office.faces.desk.people import inviting, persons, posts, registry, roles, screens
+from jalon.office.faces.desk.people import inviting, persons, posts, registry, roles, screens, signing
 
 urlpatterns = [
     path("organismes", registry.organisations, name="organisations"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("personnes/<uuid:token>/suspendre", persons.suspend, name="person-suspend"),
     path("personnes/<uuid:token>/rouvrir", persons.reopen, name="person-reopen"),
     path("personnes/<uuid:token>/depart", persons.leave, name="person-leave"),
+    path("personnes/<uuid:token>/cles", persons.unlock, name="person-unlock"),
     path("personnes/<uuid:token>/effacer", persons.erase, name="person-erase"),
     path("invitations", inviting.invitations, name="invitations"),
     path("invitations/nouvelle", inviting.invite, name="invite"),
@@ -33,4 +34,5 @@ urlpatterns = [
     path("invitation/<str:token>", inviting.invited, name="invited"),
     path("journal", screens.history, name="journal"),
     path("moi", screens.account, name="account"),
+    path("moi/connexions", signing.sessions, name="sessions"),
 ]
