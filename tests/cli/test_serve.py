@@ -16,20 +16,35 @@ import pytest
 PATIENCE = 60.0
 
 
+@pytest.fixture(params=[signal.SIGINT, signal.SIGTERM])
+def ended(request: pytest.FixtureRequest) -> signal.Signals:
+    """How one asks it to end."""
+    given: signal.Signals = request.param
+    return given
+
+
 @pytest.fixture
-def served(small_plan: Path) -> Iterator[str]:
-    """The address of the small plan, served on a free port."""
-    command = [str(Path(sys.executable).parent / "jalon"), "serve", str(small_plan), "--port", "0"]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
+def served(small_plan: Path, tmp_path: Path, ended: signal.Signals) -> Iterator[str]:
+    """The address of the small plan, served on a free port; it ends when it is asked to, and leaves nothing."""
+    # Interruptions are heard even where the tests run in the background, which ignores them.
+    command = ["env", "--default-signal=INT", str(Path(sys.executable).parent / "jalon")]
+    command += ["serve", str(small_plan), "--port", "0"]
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1", "TMPDIR": str(scratch)}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert "http://127.0.0.1:" in line, line
-        yield "http://127.0.0.1:" + line.split("http://127.0.0.1:")[1].split("/")[0]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=PATIENCE) == 0
+        try:
+            yield "http://127.0.0.1:" + line.split("http://127.0.0.1:")[1].split("/")[0]
+            process.send_signal(ended)
+            assert process.wait(timeout=PATIENCE) == 0
+        finally:
+            process.kill()
+    assert list(scratch.iterdir()) == []
 
 
 def page(address: str) -> str:

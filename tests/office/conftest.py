@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from playwright.sync_api import sync_playwright
 
 from jalon.cli.demo import write_demo
 from jalon.office.editions import actions as editions
@@ -18,6 +19,8 @@ from jalon.office.register import actions as register
 from jalon.plan.folder import read_folder
 
 sys.path.insert(0, str(Path(__file__).parent))  # what the tests of this folder share
+
+from seeing import FLAGS
 
 SINCE = date(2020, 1, 1)
 #: bin/test runs the office a second time, on PostgreSQL: only what touches the database has something new to say there.
@@ -110,3 +113,13 @@ def signed_in():
         return client
 
     return sign
+
+
+@pytest.fixture
+def browser(desk):
+    """A browser, once everything was asked of the database for the desk of the module, closed before it is put back."""
+    assert desk
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield started
+        started.close()

@@ -7,15 +7,13 @@ import hostile
 import pytest
 from evidence_kit import PAGES, WORDS, cite, our_bodies, ours, receive
 from msgspec.structs import replace
-from test_desk_browser import ACTING, EXHAUSTIVE, LANGS, SEEN, browser, opened, seen_at, written
+from seeing import EXHAUSTIVE, LANGS, faults, opened, walked, written
 
 from jalon.office.evidence import marking
 from jalon.office.journal.types import OFFICE, Actor
 from jalon.office.people import actions as people
 from jalon.office.register import actions as register
 from jalon.office.register import proving
-
-assert browser
 
 FEW = ["pieces/{document}", "chiffres/fiche?id={figure}", "chiffres?etat=submitted"]
 REST = ["pieces", "pieces?q=introuvable", "pieces/deposer", "pieces/{document}/extrait", "pieces/{document}/notice",
@@ -66,14 +64,7 @@ def desk(plan, person, signed_in):
 
 
 def test_every_view_is_accessible_and_never_goes_sideways(browser, desk, tools):
-    addresses, pages = desk
-    axe = (tools / "axe-core/axe.min.js").read_text("utf-8")
-    found = {}
-    for lang, width in SEEN:
-        faults, passes = seen_at(browser, addresses, pages[lang], lang, width, axe)
-        found |= faults
-        assert passes > 10 * len(addresses)
-    assert found == {}
+    assert faults(browser, desk, tools) == {}
 
 
 def test_the_keyboard_approves_a_figure(browser, desk):
@@ -82,16 +73,7 @@ def test_the_keyboard_approves_a_figure(browser, desk):
     page = opened(browser, pages["fr"], width=1280)
     for view in [*FEW, *REST, FEW[1]] if EXHAUSTIVE else FEW[:2]:
         page.goto(f"https://bureau.test{addresses[view]}")
-        for each in page.locator("details").all():
-            each.evaluate("each => { each.open = true }")
-        wanted = set(page.evaluate(ACTING))
-        reached = []
-        for _ in range(len(wanted) + 30):
-            page.keyboard.press("Tab")
-            rank = page.evaluate("() => document.activeElement.dataset.rank")
-            if rank is not None and int(rank) not in reached:
-                reached.append(int(rank))
-        assert set(reached) == wanted, view
-        assert reached == sorted(reached), view
+        wanted, reached, shown = walked(page)
+        assert (reached, shown) == (wanted, set(wanted)), view
     names = page.get_by_role("button").all_inner_texts()
     assert {"Approuver", "Renvoyer", "Dire vérifié", "Contester"} <= set(names)

@@ -303,6 +303,10 @@ def _touched(amendment: Amendment) -> list[str]:
     )]  # fmt: skip
 
 
+#: So many digits rank a number; beyond, Python reads none.
+_RANKING: Final = 4_000
+
+
 def natural(text: str) -> tuple[tuple[int, int | str], ...]:
     """A key that sorts 2 before 10, and 2A after 2."""
     parts: list[tuple[int, int | str]] = []
@@ -312,11 +316,11 @@ def natural(text: str) -> tuple[tuple[int, int | str], ...]:
             digits += character
             continue
         if digits:
-            parts.append((0, int(digits)))
+            parts.append((0, int(digits[:_RANKING])))
             digits = ""
         parts.append((1, character))
     if digits:
-        parts.append((0, int(digits)))
+        parts.append((0, int(digits[:_RANKING])))
     return tuple(parts)
 
 

@@ -86,7 +86,7 @@ _SECTORS: Final = {
 def theme_title(slug: str) -> str:
     """The message that names a theme (``sdg.8``, ``dac.15110``, ``cofog.04.1``); empty when it is not known."""
     scheme, _, code = slug.partition(".")
-    if scheme == "sdg" and code.isdigit() and 1 <= int(code) <= len(_GOALS):
+    if scheme == "sdg" and code.isdecimal() and len(code) < 4 and 1 <= int(code) <= len(_GOALS):
         return _GOALS[int(code) - 1]
     if scheme == "cofog":
         return _DIVISIONS.get(code.partition(".")[0].zfill(2), "")

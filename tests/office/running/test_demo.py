@@ -55,7 +55,18 @@ def test_preparing_again_changes_nothing_and_is_quick(prepared, root):
 def test_everybody_signs_in_and_an_interruption_stops_everything(prepared, root):
     out, _ = prepared
     ports = free_port(), free_port()
-    command = [JALON, "demo", "--out", out, "--port", str(ports[0]), "--office-port", str(ports[1])]
+    command = [
+        "env",
+        "--default-signal=INT",
+        JALON,
+        "demo",
+        "--out",
+        out,
+        "--port",
+        str(ports[0]),
+        "--office-port",
+        str(ports[1]),
+    ]
     environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "JALON_DATABASE_URL": "postgresql://nowhere/none"}
     with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as started:
         for line in started.stdout:

@@ -2,17 +2,17 @@
 """`jalon demo`: the site of the example plans, and an office that holds them; what `bin/demo` starts once installed."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from jalon.cli.failure import Failure
+from jalon.cli.interrupting import interruptible
 from jalon.cli.parser import Options
 from jalon.cli.plans import load
 from jalon.cli.server import server
@@ -66,7 +66,7 @@ def run(options: Options) -> int:
         made = server(out, options.port)
     except OSError:
         raise Failure(_BUSY, found=options.port) from None
-    with _interruptible(), _office(options):
+    with interruptible(), _office(options):
         _say(options, lines)
         serving = threading.Thread(target=made.serve_forever, daemon=True)
         serving.start()
@@ -108,18 +108,6 @@ def _check_port(port: int) -> None:
             tried.bind(("127.0.0.1", port))
     except (OSError, OverflowError):
         raise Failure(_BUSY_OFFICE, found=port) from None
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Being asked to end is an interruption too; an interruption ends the block, quietly."""
-
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, interrupted)
-    with suppress(KeyboardInterrupt):
-        yield
 
 
 _CHILDREN: dict[str, subprocess.Popen[bytes]] = {}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jalon.cli.failure import Failure
 from jalon.cli.faults import page
+from jalon.cli.interrupting import interruptible
 from jalon.cli.parser import Options
 from jalon.cli.server import Changes, server
 from jalon.cli.sites import build_site
@@ -25,7 +26,7 @@ _INTERVAL = 0.5
 
 def run(options: Options) -> int:
     """Build in a temporary folder, serve it, watch the plans."""
-    with tempfile.TemporaryDirectory(prefix="jalon-") as folder:
+    with interruptible(), tempfile.TemporaryDirectory(prefix="jalon-") as folder:
         site = Path(folder) / "site"
         seen = state(options.plans)  # before it is read: what is saved meanwhile is a change
         build_site(options.plans, site, lang=options.lang, at=options.at, jobs=options.jobs)
@@ -38,8 +39,6 @@ def run(options: Options) -> int:
         print(translate(_READY, options.lang, address=f"http://127.0.0.1:{made.server_port}/"), flush=True)
         try:
             _watch(options, site, changes, seen)
-        except KeyboardInterrupt:
-            return 0
         finally:
             made.shutdown()
     return 0

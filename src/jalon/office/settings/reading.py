@@ -23,6 +23,9 @@ UPLOAD: Final = 50_000_000
 #: The largest document kept, in millions of bytes, unless a setting says otherwise; none may say more than the last.
 DOCUMENT: Final = 50
 DOCUMENT_MOST: Final = 2_000
+TEMPLATES: Final = [
+    {"BACKEND": "jalon.office.ground.engine.Engine", "NAME": "jalon", "DIRS": [], "APP_DIRS": False, "OPTIONS": {}}
+]
 
 
 def read(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -52,8 +55,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "STATIC_URL": "/_static/",
         "STATIC_ROOT": str(home / "static"),
         "MEDIA_ROOT": str(home / "files"),
-        "TEMPLATES": [{"BACKEND": "jalon.office.ground.engine.Engine", "NAME": "jalon", "DIRS": [], "APP_DIRS": False,
-                       "OPTIONS": {}}],
+        "TEMPLATES": TEMPLATES,
         "TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}},
         "LOGGING": logging_of(environment),
         "ADDRESS": checking.site(environment, "JALON_ADDRESS") or address(hosts, environment, secure=secure),

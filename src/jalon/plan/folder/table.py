@@ -191,7 +191,7 @@ def _ranks(spec: StructSpec, parts: list[str]) -> Iterator[tuple[int, str]]:
     inner = field.spec
     if isinstance(inner, StructSpec):
         yield from _ranks(inner, rest)
-    elif isinstance(inner, ListSpec) and isinstance(inner.item, StructSpec) and rest[0].isdigit() and len(rest) > 1:
+    elif isinstance(inner, ListSpec) and isinstance(inner.item, StructSpec) and rest[0].isdecimal() and len(rest) > 1:
         yield (int(rest[0]), "")
         yield from _ranks(inner.item, rest[1:])
     else:

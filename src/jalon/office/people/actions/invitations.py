@@ -86,7 +86,7 @@ def accept_unsigned(*, token: str, name: str, password: str | None, lang: Lang) 
     """
     invitation = invitation_of(token)
     _serve(invitation)
-    account = Account.objects.filter(email=invitation.email).first()
+    account = Account.objects.filter(email__iexact=invitation.email).first()
     made = account is None
     if account is None:
         account = add_account(email=invitation.email, name=name.strip(), actor=OFFICE, password=password, lang=lang)

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 
 from jalon.lang import mark, translate
-from jalon.office.faces.desk.frame import Asked, desk, show
+from jalon.office.faces.desk.frame import Asked, desk, show, whole_number
 from jalon.office.faces.desk.people import naming
 from jalon.office.faces.desk.people.telling import HEADS, entries
 from jalon.office.journal import queries as journal
@@ -85,7 +85,7 @@ def history(request: Asked) -> HttpResponse:
         return naming.listing(
             request, mark("Historique"), HEADS, rows, mark("Rien n’a été inscrit."), None, "journal", named
         )
-    number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
+    number = max(1, whole_number(request.GET.get("page", "1")))
     told = journal.latest(start=(number - 1) * PAGE, count=PAGE)
     page = Paginator(range(journal.count()), PAGE).get_page(number)
     return naming.listing(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from jalon.lang import Lang, format_date, mark, translate
-from jalon.office.faces.desk.frame import Asked, desk, done, show
+from jalon.office.faces.desk.frame import Asked, desk, done, show, whole_number
 from jalon.office.ground import refused
 from jalon.office.ground.engine import lang_of
 from jalon.office.people import actions, queries
@@ -75,7 +75,7 @@ def _ended(request: Asked) -> HttpResponse:
     number = request.POST.get("number", "")
     session: SessionBase = request.session
     if number:
-        actions.end_session(account=account, number=int(number) if number.isascii() and number.isdigit() else 0)
+        actions.end_session(account=account, number=whole_number(number))
         done(request, mark("La connexion est fermée."))
     else:
         count = actions.end_other_sessions(account=account, kept=session.session_key or "")

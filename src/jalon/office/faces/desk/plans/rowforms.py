@@ -259,7 +259,7 @@ class Sent:
         start = f"{name}."
         ranks = {key[len(start) :].partition(".")[0] for key in self.values if key.startswith(start)}
         found = []
-        for rank in sorted(int(rank) for rank in ranks if rank.isdigit() and len(rank) < 5):
+        for rank in sorted(int(rank) for rank in ranks if rank.isdecimal() and len(rank) < 5):
             if f"{start}{rank}.{REMOVE}" in self.values:
                 continue
             member = self.tree(item, f"{start}{rank}.")

@@ -22,6 +22,7 @@ from jalon.office.register.rows import ORDER, row_of
 from jalon.office.register.types import STATE_NAMES, Line
 from jalon.plan.checks import Context, check
 from jalon.plan.findings import Place
+from jalon.plan.index import natural
 
 PAGE: Final = 100
 #: Above so many measures the tree shows objectives with their number of measures: the list has them, a page at a time.
@@ -114,15 +115,10 @@ def _counted(held: Held, count: int) -> Markup:
     return Markup(' <span class="soft" data-number="table">{}</span>').format(said) if count else Markup("")
 
 
-def _in_order(pair: tuple[str, Any]) -> tuple[bool, int, tuple[int, str], str]:
+def _in_order(pair: tuple[str, Any]) -> tuple[bool, int, tuple[tuple[int, int | str], ...], str]:
     """What stands under an objective: its own objectives, then its measures, each in the plan's order."""
     noun, row = pair
-    return noun == "measure", row.order or 0, _natural(row.number), row.id
-
-
-def _natural(number: str | None) -> tuple[int, str]:
-    digits = "".join(sign for sign in number or "" if sign.isdigit())
-    return (int(digits) if digits else 0, number or "")
+    return noun == "measure", row.order or 0, natural(row.number or row.id), row.id
 
 
 def _leaf(held: Held, noun: str, row: Any) -> Markup:
