@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils import timezone
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from jalon.office.editions.queries import under_embargo
 from jalon.office.faces.desk.frame import Asked
 from jalon.office.journal.types import Told, ToldChange
 from jalon.office.people import queries
-from jalon.office.people.types import Scope
+from jalon.office.people.types import ROLE_NAMES, Scope
 from jalon.office.register.queries import plans
 from jalon.plan.dictionary import label
 from jalon.plan.schema import noun_spec
@@ -34,6 +35,28 @@ FIELDS: Final[Mapping[str, str]] = {
     "number": mark("numéro"),
     "audience": mark("pour qui"),
     "digest": mark("empreinte"),
+    "email": mark("courriel"),
+    "name": mark("nom"),
+    "names": mark("noms"),
+    "title": mark("titre"),
+    "kind": mark("genre"),
+    "organisation": mark("organisme"),
+    "positions": mark("postes"),
+    "holder": mark("titulaire"),
+    "vacant": mark("sans titulaire"),
+    "since": mark("depuis"),
+    "closed": mark("fermé le"),
+    "successor": mark("suite"),
+    "role": mark("rôle"),
+    "invitation": mark("invitation"),
+    "excerpt": mark("extrait"),
+    "page": mark("page"),
+    "cell": mark("cellule"),
+    "quote": mark("mots cités"),
+    "standing": mark("état"),
+    "value": mark("valeur"),
+    "answer": mark("réponse"),
+    "sources": mark("sources"),
 }
 SHOWN: Final = 40
 _NOUNS: Final = frozenset({"plan", *NOUNS.values()})
@@ -68,17 +91,27 @@ def entries(
 ) -> list[list[object]]:
     """The rows of a table of entries; `named`: whether persons are, or their positions alone."""
     lang, reader = request.lang, Reader(request)
-    names = queries.names_of(each.token for each in told) if named else {}
+    holders = [value for each in told for change in each.changes if change.field == "holder"
+               for value in (change.before, change.after)]  # fmt: skip
+    names = queries.names_of([*(each.token for each in told), *map(_token, holders)]) if named else {}
+    persons = {str(token): name for token, name in names.items()}
     posts = queries.position_names(each.position for each in told if each.position)
     return [
         [
             _when(each),
             _who(each, names, posts, lang),
             Markup("{}<br><code>{}</code>").format(translate(actions.get(each.action, each.action), lang), each.object),
-            _differences(each, reader, lang),
+            _differences(each, reader, persons, lang),
         ]
         for each in told
     ]
+
+
+def _token(value: Any) -> UUID | None:
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
 
 
 def _when(told: Told) -> Markup:
@@ -93,14 +126,14 @@ def _who(told: Told, names: Mapping[Any, str], posts: Mapping[str, queries.Named
     return Markup("<br>").join(each for each in (who, title) if each)
 
 
-def _differences(told: Told, reader: Reader, lang: Lang) -> Markup:
+def _differences(told: Told, reader: Reader, persons: Mapping[Any, str], lang: Lang) -> Markup:
     lines: list[Markup] = []
     kept = 0
     for each in told.changes:
         if not each.erased and not reader.may(told, each):
             kept += 1
         elif len(lines) < SHOWN:
-            lines.append(_difference(told, each, lang))
+            lines.append(_difference(told, each, persons, lang))
     if kept:
         lines.append(Markup("<em>{}</em>").format(translate(mark("réservé à ceux qui lisent ce plan en entier"), lang)))
     left = len(told.changes) - kept - SHOWN
@@ -109,13 +142,21 @@ def _differences(told: Told, reader: Reader, lang: Lang) -> Markup:
     return Markup("<br>").join(lines)
 
 
-def _difference(told: Told, change: ToldChange, lang: Lang) -> Markup:
+def _difference(told: Told, change: ToldChange, persons: Mapping[Any, str], lang: Lang) -> Markup:
     if change.erased:
         return Markup("<em>{}</em>").format(translate(mark("effacé"), lang))
     name = field_name(change, told, lang)
-    return Markup('<span class="soft">{}</span> <del>{}</del> <ins>{}</ins>').format(
-        name, short(change.before), short(change.after)
-    )
+    before, after = (_value(change, each, persons, lang) for each in (change.before, change.after))
+    return Markup('<span class="soft">{}</span> <del>{}</del> <ins>{}</ins>').format(name, before, after)
+
+
+def _value(change: ToldChange, value: Any, persons: Mapping[Any, str], lang: Lang) -> str:
+    """A value in words: a role by its name, a person by theirs when the reader may know it."""
+    if change.field == "role" and isinstance(value, list) and value and value[0] in ROLE_NAMES:
+        return short([translate(ROLE_NAMES[value[0]], lang), *value[1:]])
+    if change.field == "holder":
+        return persons.get(str(value), short(value))
+    return short(value)
 
 
 def field_name(change: ToldChange, told: Told, lang: Lang) -> str:

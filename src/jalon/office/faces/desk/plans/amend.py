@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from jalon.lang import mark, translate
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
+from jalon.office.faces.desk.plans.changing import in_words
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.faces.desk.plans.rowforms import MANY
 from jalon.office.ground.refusal import Refusal
@@ -40,6 +41,7 @@ def listing(request: Asked, plan: str) -> HttpResponse:
         row_of("amendment", body) for body in queries.matching(held.plan, "amendment").values_list("body", flat=True)
     ]
     rows.sort(key=lambda each: (each.sequence or 0, each.id), reverse=True)
+    words = iter(in_words(held, (change for each in rows for change in each.changes)))
     told = [
         {
             "href": held.href("amendment", each.id),
@@ -47,9 +49,7 @@ def listing(request: Asked, plan: str) -> HttpResponse:
             "date": each.date or each.noticed_on or "",
             "reason": held.said(each.reason),
             "decision": each.decision or "",
-            "changes": [
-                (change.op, change.address, change.before or "", change.after or "") for change in each.changes
-            ],
+            "changes": [next(words) for _ in each.changes],
         }
         for each in rows
     ]

@@ -2,6 +2,7 @@
 """A plan read: its tree, the list of any noun, what `check` finds."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -208,6 +209,17 @@ def findings(request: Asked, plan: str) -> HttpResponse:
     return show(request, "desk/findings.html", mark("Constats"), values, section="plans", trail=held.trail())
 
 
+_CODE: Final = re.compile("`([^`]+)`")
+
+
+def coded(words: str) -> Markup:
+    """A sentence whose names of fields, between grave accents, are set as code."""
+    parts = _CODE.split(words)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(each) if rank % 2 else each for rank, each in enumerate(parts)
+    )
+
+
 def _found(held: Held) -> tuple[list[dict[str, Any]], int, int]:
     """The first findings in words, how many errors, how many in all; kept until the plan changes."""
     files = files_at_hand(held.plan.ident, held.audience)
@@ -225,8 +237,8 @@ def _found(held: Held) -> tuple[list[dict[str, Any]], int, int]:
             {
                 "code": each.code.code,
                 "severity": each.code.severity,
-                "words": each.message(held.lang),
-                "remedy": each.remedy(held.lang),
+                "words": coded(each.message(held.lang)),
+                "remedy": coded(each.remedy(held.lang)),
                 "row": (noun, ident) if ident else (),
                 "where": each.place.address or "",
             }
