@@ -47,11 +47,9 @@ def _row(invitation: Any, lang: Lang) -> list[object]:
     until: object = naming.day(timezone.localdate(invitation.expires_at), lang)
     if invitation.expires_at <= timezone.now():
         until = naming.joined([until, naming.tag(mark("expirée"), lang, moved=True)])
-    deeds = [
-        naming.link(reverse("invitation-again", args=[invitation.pk]), translate(mark("Renvoyer"), lang)),
-        naming.link(reverse("invitation-withdraw", args=[invitation.pk]), translate(mark("Retirer"), lang)),
-    ]
-    return [invitation.email, naming.to_position(invitation.position, lang), until, naming.joined(deeds)]
+    ways = (("invitation-again", mark("Renvoyer l’invitation")), ("invitation-withdraw", mark("Retirer l’invitation")))
+    deeds = [naming.link(reverse(name, args=[invitation.pk]), translate(words, lang)) for name, words in ways]
+    return [invitation.email, naming.to_position(invitation.position, lang), until, naming.deeds(deeds)]
 
 
 @desk("people.invite")
@@ -108,8 +106,8 @@ def again(request: Asked, number: int) -> HttpResponse:
     words = mark("{email} recevra un nouveau lien ; celui d’avant ne servira plus.")
     intro = [translate(words, request.lang, email=found.email)]
     return ask(request, Ask(
-        mark("Renvoyer une invitation"), (), deed, mark("Renvoyer"), reverse("invitations"), intro, section="persons",
-        trail=trail(request),
+        mark("Renvoyer une invitation"), (), deed, mark("Renvoyer l’invitation"), reverse("invitations"), intro,
+        section="persons", trail=trail(request),
     ))  # fmt: skip
 
 

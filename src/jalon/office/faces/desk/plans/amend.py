@@ -80,8 +80,8 @@ def sign(request: Asked, plan: str) -> HttpResponse:
     decisions = [(ident, name) for _, ident, name in queries.choices(held.plan, ["decision"], request.lang)]
     heirs = _heirs(held) if any(each.op == "withdraw" for each in changes) else []
     told = [
-        (each, [(op, translate(words, request.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))])
-        for each in changes
+        (each, [(op, translate(words, request.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))], said)
+        for each, said in zip(changes, in_words(held, changes), strict=True)
     ]
     values = held.values(
         "amendments",
