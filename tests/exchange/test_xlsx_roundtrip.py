@@ -161,11 +161,12 @@ def test_120_000_results_are_read_in_40_seconds_and_a_gigabyte(tmp_path):
     ]  # fmt: skip
     path = tmp_path / "plan.xlsx"
     write_workbook(document_of({"format": FORMAT, "plan": {"id": "p"}, "observations": results}), {}, path)
-    # In a process of its own: the memory measured is that of reading alone.
+    # In a process of its own: the memory and the processor time measured are those of reading alone.
     script = (
-        "import resource, sys, time, pathlib; from jalon.exchange.xlsx import read_workbook; start = time.monotonic();"
+        "import resource, sys, time, pathlib; from jalon.exchange.xlsx import read_workbook;"
+        "start = time.process_time();"
         "count = len(read_workbook(pathlib.Path(sys.argv[1])).document.observations);"
-        "print(count, time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "print(count, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     answer = subprocess.run([sys.executable, "-c", script, str(path)], check=True, capture_output=True, text=True)
     count, seconds, kilobytes = map(float, answer.stdout.split())
