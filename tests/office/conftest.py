@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches(item: pytest.Item) -> bool:
-    names = {"db", "transactional_db", "both_databases"} & {*getattr(item, "fixturenames", ())}
+    names = {"db", "transactional_db", "both_databases", "world"} & {*getattr(item, "fixturenames", ())}
     return bool(names) or item.get_closest_marker("django_db") is not None
 
 

@@ -58,6 +58,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "answer": mark("réponse"),
     "sources": mark("sources"),
 }
+#: Who keeps people reads their addresses; whoever else reads the journal reads what was done.
+KEEP_PEOPLE: Final = ("people.invite", "people.suspend", "people.unlock", "people.erase")
 SHOWN: Final = 40
 _NOUNS: Final = frozenset({"plan", *NOUNS.values()})
 
@@ -73,7 +75,7 @@ class Reader:
         """Whether the values of a change are for this reader."""
         plan, slash, row = (change.object or told.object).partition("/")
         if not slash:
-            return True  # of people and bodies: whoever reads the journal keeps them
+            return change.field != "email" or any(map(self.access.can, KEEP_PEOPLE))
         scope = Scope(plan)
         if plan in self.hidden or not self.access.can("plan.read", scope):
             return False
