@@ -7,7 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from playwright.sync_api import sync_playwright
-from test_desk_browser import FLAGS
+from seeing import FLAGS
 
 from jalon.office.people.models import Account
 
