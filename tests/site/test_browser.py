@@ -81,7 +81,7 @@ def test_every_kind_of_page_was_seen(visits, together):
     kinds = {(page.kind, page.lang) for page in together.pages()}
     seen = {(page.kind, page.lang) for visit in visits for page in [together.page(visit.name)]}
     assert seen == kinds
-    assert min(visit.passes for visit in visits) > 10
+    assert min(visit.passes for visit in visits) >= 10
 
 
 @pytest.mark.parametrize("what", ["violations", "messages", "outside", "failed", "sideways"])
