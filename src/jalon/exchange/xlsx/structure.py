@@ -5,7 +5,6 @@ import re
 from posixpath import normpath
 
 import msgspec
-from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from jalon.exchange.xlsx.package import Package, local, refuse
 from jalon.lang import mark
@@ -112,6 +111,8 @@ def _formats(package: Package, part: str | None) -> tuple[str, ...]:
     """The number format of each cell style."""
     if part is None:
         return ()
+    from openpyxl.styles.numbers import BUILTIN_FORMATS  # noqa: PLC0415  # a whole library, needed by a reading only
+
     codes: dict[int, str] = dict(BUILTIN_FORMATS)
     styles: list[str] = []
     for element in package.tree(part).iter():

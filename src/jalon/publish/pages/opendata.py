@@ -21,7 +21,6 @@ from jalon.exchange.tables import (
     sheet_bytes,
 )
 from jalon.exchange.tables.dictionary import entries
-from jalon.exchange.xlsx.writer import workbook_bytes
 from jalon.lang import LANGS, Lang, format_number, mark, ntranslate
 from jalon.plan.types.document import NOUNS, PlanDocument
 from jalon.publish import routes
@@ -93,6 +92,8 @@ def gather_workbook(site: PlanSite, unit: Unit) -> Bundle:
 
 def prepare_workbook(plan: str, bundle: Bundle) -> Prepared:
     """The workbook, its words in the unit's language."""
+    from jalon.exchange.xlsx.writer import workbook_bytes  # noqa: PLC0415  # a library that nothing else here needs
+
     lang: Lang = "en" if bundle.id == "en" else "fr"
     return Prepared(bundle, ((workbook_path(plan), workbook_bytes(bundle.matter, lang)),))
 
