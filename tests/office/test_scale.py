@@ -86,12 +86,16 @@ def test_a_large_plan_is_frozen_listed_and_changed_in_seconds(reference, person,
     settings.HOME = tmp_path
     client = signed_in(person("plan_office"))
     plan = loaded(reference, 2_100)
-    began = time.perf_counter()
-    editions.freeze(plan=plan, audience="bodies", actor=OFFICE)
-    froze = time.perf_counter() - began
-    began = time.perf_counter()
+    took = {}
+    for audience in ("bodies", "public"):
+        began = time.process_time()
+        editions.freeze(plan=plan, audience=audience, actor=OFFICE)
+        took[audience] = time.process_time() - began
+    began = time.process_time()
     listed = client.get(f"/plans/{plan.ident}/mesures.xlsx")
-    assert (froze < 6, time.perf_counter() - began < 3, listed.status_code) == (True, True, 200)
+    took["list"] = time.process_time() - began
+    assert max(took["bodies"], took["public"]) < 6, took
+    assert (took["list"] < 3, listed.status_code) == (True, 200), took
     heavy = {}
     for page, address in addresses(plan).items():
         response = client.get(address)
