@@ -100,6 +100,7 @@ OFFICE_DOORS = {
 PLAN_DOORS = {
     "plan": door(PLAN, "plan.read"),
     "rows": door(PLAN + "liste/measure", "plan.read"),
+    "rows-export": door(PLAN + "liste/measure/exporter", "plan.export"),
     "row": door(PLAN + "ligne/measure", "plan.read", query=ROW),
     "row-new": door(PLAN + "ligne/note/nouvelle", EDIT, ("plan.edit",), id="neuve", **{"title.fr": "Neuve",
                     "body.fr": "Des mots."}),
@@ -155,6 +156,7 @@ MORE = {
                                  id="{waiting}", seen="{waiting_seen}"),
     "options/option": door(PLAN + "choix", None, "plan.edit", what="option", title="Autre"),
     "edition/office": door(PLAN + "editions/2.json", "row.office"),
+    "rows-export/csv": door(PLAN + "liste/update/exporter", "plan.export", query="?forme=csv&col=obstacles"),
     "export/xlsx": door(PLAN + "exporter", "plan.export", query="?forme=xlsx"),
     "journal/object": door("journal", "journal.read", query="?objet={plan}/measure:{measure}"),
     "hidden": door("plans/cache/", "plan.embargo"),

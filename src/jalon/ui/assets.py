@@ -44,6 +44,7 @@ _COPIED: Final = (
     "world.svg",
 )
 #: Modules of scripts: each page that uses one names it, and is complete without it; the office has its own beside.
+OFFICE_STYLES: Final = ("desk", "desk_lists")
 OFFICE_SCRIPTS: Final = ("passkey.js",)
 SCRIPTS: Final = ("finding.js", "search.js", "sieve.js")
 
@@ -60,7 +61,7 @@ def assets() -> MappingProxyType[str, bytes]:
 @cache
 def office_assets() -> MappingProxyType[str, bytes]:
     """The static files of the office: those of a site, the sheet of the desk, its scripts."""
-    desk = (SOURCES / "css" / "desk.css").read_text(encoding="utf-8")
+    desk = "".join((SOURCES / "css" / f"{name}.css").read_text(encoding="utf-8") for name in OFFICE_STYLES)
     own = {f"{STATIC}/desk.css": (_LICENCE + minified(desk)).encode()}
     own |= {f"{STATIC}/{name}": _script(name) for name in OFFICE_SCRIPTS}
     return MappingProxyType({**assets(), **own})

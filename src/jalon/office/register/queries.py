@@ -240,3 +240,15 @@ def put_aside(plan_: Plan, token: UUID, address: str) -> Draft | None:
     rows = {each.address: each for each in Draft.objects.filter(plan=plan_, token=token,
                                                                 address__in=[f"{FORM}{address}", address])}  # fmt: skip
     return rows.get(f"{FORM}{address}") or rows.get(address)
+
+
+def part(plan_: Plan, nouns: Iterable[str]) -> PlanDocument:
+    """The document of some nouns of a plan alone, its card among them. One query."""
+    bodies = Row.objects.filter(plan=plan_, noun__in={"plan", *nouns}).values_list("noun", "body").order_by()
+    return document_of(plan_.format, "", bodies.iterator(chunk_size=20_000))
+
+
+def bodies(plan_: Plan, noun: str) -> list[tuple[str, str, str, str, str, int, str, int]]:
+    """The rows of a noun: id, body, names, number, order, standing, revision. One query."""
+    rows = Row.objects.filter(plan=plan_, noun=noun).order_by("id")
+    return list(rows.values_list("ident", "body", "fr", "en", "number", "order", "standing", "revision"))

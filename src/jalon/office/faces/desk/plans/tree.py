@@ -7,25 +7,21 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.core.cache import cache
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from markupsafe import Markup
 
-from jalon import ui
 from jalon.lang import format_number, mark, translate
 from jalon.office.editions.queries import files_at_hand, frozen
 from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.faces.desk.plans.held import Held
-from jalon.office.faces.desk.plans.rows import editing
 from jalon.office.register import queries
 from jalon.office.register.rows import ORDER, row_of
-from jalon.office.register.types import STATE_NAMES, Line
+from jalon.office.register.types import STATE_NAMES
 from jalon.plan.checks import Context, check
 from jalon.plan.findings import Place
 from jalon.plan.index import natural
 
-PAGE: Final = 100
 #: Above so many measures the tree shows objectives with their number of measures: the list has them, a page at a time.
 WHOLE: Final = 300
 #: So many findings are shown: the next ones come as these are corrected.
@@ -132,66 +128,6 @@ def _leaf(held: Held, noun: str, row: Any) -> Markup:
     )
     link = Markup('<a href="{}">{}{}</a>').format(held.href(noun, row.id), number, held.said(title) or row.id)
     return Markup("{}{}").format(link, gone)
-
-
-@desk("plan.read")
-def rows_of(request: Asked, plan: str, noun: str) -> HttpResponse:
-    """The rows of a noun, a page at a time; looked for by words, and by body."""
-    held = Held(request, plan)
-    if noun not in ORDER:
-        raise Http404
-    words, lead = request.GET.get("q", "").strip(), request.GET.get("organisme", "")
-    pages = Paginator(queries.matching(held.plan, noun, words=words, lead=lead), PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    lines = [
-        Line(noun, row.ident, row.fr, row.en, row.number, row.lead, row.standing, row.revision)
-        for row in page.object_list
-    ]
-    names = queries.names(held.plan, {f"organisation:{line.lead}" for line in lines if line.lead}, request.lang)
-    table = [_line(held, line, names) for line in lines]
-    heads = (
-        held.noun(noun),
-        translate(mark("Identifiant"), request.lang),
-        translate(mark("Qui en répond"), request.lang),
-    )
-    values = held.values(
-        "plan",
-        noun=noun,
-        rows=table,
-        page=page,
-        words=words,
-        lead=lead,
-        count=pages.count,
-        columns=tuple(ui.Column(head) for head in heads),
-        new=reverse("row-new", args=[plan, noun]) if _may_add(held, noun) else "",
-        bodies=[(ident, name) for _, ident, name in queries.choices(held.plan, ["organisation"], request.lang)]
-        if noun in ("measure", "action", "update")
-        else [],
-    )
-    values["rows_page"] = values.pop("page")
-    title = held.noun(noun, plural=True)
-    return show(request, "desk/rows.html", title[0].upper() + title[1:], values, section="plans", trail=held.trail())
-
-
-def _may_add(held: Held, noun: str) -> bool:
-    access = held.request.access
-    return noun not in ("plan", "amendment") and any(access.somewhere(each) for each in editing(noun))
-
-
-def _line(held: Held, line: Line, names: Any) -> list[object]:
-    title = ((line.en or line.fr) if held.lang == "en" else line.fr) or line.id
-    number = Markup('<span data-number="rank">{}.</span> ').format(line.number) if line.number else ""
-    gone = (
-        Markup(' <span class="tag tag--moved">{}</span>').format(translate(mark("retirée"), held.lang))
-        if line.standing
-        else ""
-    )
-    link = Markup('<a href="{}">{}{}</a>{}').format(held.href(line.noun, line.id), number, title, gone)
-    return [
-        link,
-        Markup('<code data-number="identifier">{}</code>').format(line.id),
-        names.get(f"organisation:{line.lead}", ""),
-    ]
 
 
 @desk("plan.read")

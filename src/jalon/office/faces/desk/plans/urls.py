@@ -15,6 +15,7 @@ from jalon.office.faces.desk.plans import (
     rows,
     tree,
 )
+from jalon.office.faces.desk.tables import exporting, listing
 
 assert converter
 
@@ -23,7 +24,8 @@ urlpatterns = [
     path("nouveau", life.begin, name="plan-new"),
     path("charger", exchange.load, name="plan-load"),
     path("<ident:plan>/", tree.plan_tree, name="plan"),
-    path("<ident:plan>/liste/<slug:noun>", tree.rows_of, name="rows"),
+    path("<ident:plan>/liste/<slug:noun>", listing.rows, name="rows"),
+    path("<ident:plan>/liste/<slug:noun>/exporter", exporting.export, name="rows-export"),
     path("<ident:plan>/ligne/<slug:noun>", rows.sheet, name="row"),
     path("<ident:plan>/ligne/<slug:noun>/nouvelle", rows.new, name="row-new"),
     path("<ident:plan>/ligne/<slug:noun>/modifier", rows.edit, name="row-edit"),
