@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is asked of a list, as its address says it: words, columns, order, filters. Pure; an address is a view.
 
-`q` words; `col` columns; `tri` a column (`-` before: downwards). For a field F: `e.F` its values, any of them (`-`: none is
-written; `*`: one is), `c.F` words it holds, `min.F` and `max.F` its bounds. `filtre`: fields about to be asked.
+`q` words; `col` columns; `tri` a column (`-` before: downwards); `filtre` fields about to be asked. Of a field F: `e.F`
+its values, any of them (`-`: none is written; `*`: one is), `c.F` words it holds, `min.F` and `max.F` its bounds.
 """
 
 from collections.abc import Mapping, Sequence
