@@ -53,13 +53,13 @@ def office(plan, person, signed_in):
     return signed_in(person("plan_office"))
 
 
-def form(client, address):
-    """The fields of the form of a page, as a browser would send them back untouched."""
-    html = client.get(address).content.decode()
+def form(client, address, html=""):
+    """The fields of the form of a page (asked, or given), as a browser would send them back untouched."""
+    html = html or client.get(address).content.decode()
     fields = {}
     for tag in re.findall(r"<input [^>]*>", html):
         name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and ('type="checkbox"' not in tag or " checked" in tag) and name[1] != "csrfmiddlewaretoken":
+        if name and (not re.search('type="(checkbox|radio)"', tag) or " checked" in tag) and name[1] != "csrfmiddlewaretoken":
             fields.setdefault(unescape(name[1]), []).append(unescape(value[1] if value else ""))
     for name, body in re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL):
         fields[unescape(name)] = [unescape(body)]
@@ -126,7 +126,7 @@ def test_two_people_on_one_sheet(plan, person, signed_in):
     assert "Le premier." in html
     assert "Le second." in html
     assert queries.value(plan, "measure", ident).rationale.fr == "Le premier."
-    again = {**theirs, "rationale.fr": ["Les deux."], "seen": [re.search(r'name="seen" value="(\d+)"', html)[1]]}
+    again = form(other, address, html) | {"choix.rationale.fr": ["both"], "ecrit.rationale.fr": ["Les deux."]}
     assert other.post(address, again).status_code == 302
     assert queries.value(plan, "measure", ident).rationale.fr == "Les deux."
 

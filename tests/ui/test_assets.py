@@ -26,7 +26,7 @@ def test_every_sheet_is_served_and_every_file_has_content():
         "_static/sieve.js",
         "_static/world.svg",
     ]
-    assert sorted(set(ui.office_assets()) - set(ui.assets())) == ["_static/desk.css", "_static/passkey.js"]
+    assert sorted(set(ui.office_assets()) - set(ui.assets())) == ["_static/desk.css", "_static/passkey.js", "_static/sheet.js"]
     assert all(ui.office_assets().values())
 
 

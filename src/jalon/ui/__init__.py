@@ -6,7 +6,7 @@ functions of `inline` the elements that carry a figure, a number or a date. READ
 """
 
 from jalon.ui.assets import STATIC, assets, office_assets
-from jalon.ui.differences import changes
+from jalon.ui.differences import changes, marked
 from jalon.ui.environment import environment
 from jalon.ui.inline import NUMBER_KINDS, date, figure, foreign, join, number, without_direction_marks
 from jalon.ui.paging import PageLink, pages
@@ -55,6 +55,7 @@ __all__ = [
     "figure",
     "foreign",
     "join",
+    "marked",
     "number",
     "office_assets",
     "pages",

@@ -44,8 +44,8 @@ _COPIED: Final = (
     "world.svg",
 )
 #: Modules of scripts: each page that uses one names it, and is complete without it; the office has its own beside.
-OFFICE_STYLES: Final = ("desk", "desk_lists")
-OFFICE_SCRIPTS: Final = ("passkey.js",)
+OFFICE_STYLES: Final = ("desk", "desk_lists", "desk_sheet")
+OFFICE_SCRIPTS: Final = ("passkey.js", "sheet.js")
 SCRIPTS: Final = ("finding.js", "search.js", "sieve.js")
 
 

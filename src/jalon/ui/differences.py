@@ -29,5 +29,19 @@ def changes(before: Sequence[str], after: Sequence[str]) -> tuple[Markup, Markup
     return _words(left), _words(right)
 
 
+def marked(before: Sequence[str], after: Sequence[str]) -> Markup:
+    """The second wording, with what was struck of the first where it stood."""
+    parts: list[Markup] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for operation, start, end, other_start, other_end in matcher.get_opcodes():
+        struck, added = _words(before[start:end]), _words(after[other_start:other_end])
+        if operation == "equal":
+            parts.append(added)
+            continue
+        parts += [Markup("<del>") + struck + Markup("</del>")] if struck else []
+        parts += [Markup("<ins>") + added + Markup("</ins>")] if added else []
+    return _words(parts)
+
+
 def _words(words: Sequence[str]) -> Markup:
     return Markup(" ").join(escape(word) for word in words)

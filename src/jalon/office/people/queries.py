@@ -141,6 +141,13 @@ def position_names(idents: Iterable[str]) -> Mapping[str, Named]:
     return {ident: Named(ident, fr, en) for ident, fr, en in rows}
 
 
+def posts_of(tokens: Iterable[UUID]) -> Mapping[UUID, Named]:
+    """The position that each person holds today, the first of theirs; who holds none is not there."""
+    rows = Holding.objects.filter(held(), account__token__in=set(tokens)).order_by("-since", "-id")
+    told = rows.values_list("account__token", "position__ident", "position__fr", "position__en")
+    return {token: Named(ident, fr, en) for token, ident, fr, en in told}
+
+
 def names_of(tokens: Iterable[UUID | None]) -> Mapping[UUID, str]:
     """Persons by their tokens; one whose name was erased is not there."""
     rows = Account.objects.filter(token__in={token for token in tokens if token}).values_list("token", "name", "email")

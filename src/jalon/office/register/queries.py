@@ -235,6 +235,12 @@ def draft(plan_: Plan, token: UUID, address: str) -> Draft | None:
     return Draft.objects.filter(plan=plan_, token=token, address=address).first()
 
 
+def others_drafts(plan_: Plan, token: UUID, address: str) -> list[Draft]:
+    """The drafts that others have of a row, the latest first, without what they hold."""
+    rows = Draft.objects.filter(plan=plan_, address__in=[f"{FORM}{address}", address]).exclude(token=token)
+    return list(rows.defer("body").order_by("-kept_at", "-id"))
+
+
 def put_aside(plan_: Plan, token: UUID, address: str) -> Draft | None:
     """What a person put aside of a row: the form left half filled, else the change that awaits a signature."""
     rows = {each.address: each for each in Draft.objects.filter(plan=plan_, token=token,
