@@ -59,7 +59,8 @@ def form(client, address, html=""):
     fields = {}
     for tag in re.findall(r"<input [^>]*>", html):
         name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and (not re.search('type="(checkbox|radio)"', tag) or " checked" in tag) and name[1] != "csrfmiddlewaretoken":
+        ticked = not re.search('type="(checkbox|radio)"', tag) or " checked" in tag
+        if name and ticked and name[1] != "csrfmiddlewaretoken":
             fields.setdefault(unescape(name[1]), []).append(unescape(value[1] if value else ""))
     for name, body in re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL):
         fields[unescape(name)] = [unescape(body)]

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from jalon import ui
-from jalon.ui.assets import SCRIPTS, SOURCES, STYLES
+from jalon.ui.assets import OFFICE_STYLES, SCRIPTS, SOURCES, STYLES
 
 CSS = ui.assets()["_static/jalon.css"].decode()
 TEXT = ("ink", "soft", "blue", "vermilion")
@@ -14,7 +14,7 @@ GROUNDS = ("paper", "mist", "blue-pale", "vermilion-pale")
 
 
 def test_every_sheet_is_served_and_every_file_has_content():
-    assert sorted(path.stem for path in (SOURCES / "css").glob("*.css")) == sorted([*STYLES, "desk"])
+    assert sorted(path.stem for path in (SOURCES / "css").glob("*.css")) == sorted([*STYLES, *OFFICE_STYLES])
     assert sorted(ui.assets()) == [
         "_static/favicon.svg",
         "_static/finding.js",
@@ -26,7 +26,11 @@ def test_every_sheet_is_served_and_every_file_has_content():
         "_static/sieve.js",
         "_static/world.svg",
     ]
-    assert sorted(set(ui.office_assets()) - set(ui.assets())) == ["_static/desk.css", "_static/passkey.js", "_static/sheet.js"]
+    assert sorted(set(ui.office_assets()) - set(ui.assets())) == [
+        "_static/desk.css",
+        "_static/passkey.js",
+        "_static/sheet.js",
+    ]
     assert all(ui.office_assets().values())
 
 
