@@ -100,6 +100,9 @@ OFFICE_DOORS = {
 PLAN_DOORS = {
     "plan": door(PLAN, "plan.read"),
     "rows": door(PLAN + "liste/measure", "plan.read"),
+    "bulk": door(PLAN + "liste/measure/lot", ("plan.edit", "row.edit"), ("plan.edit", "row.edit"), geste="choisir",
+                 ligne="{measure}"),
+    "deeds": door(PLAN + "gestes", "plan.read"),
     "rows-export": door(PLAN + "liste/measure/exporter", "plan.export"),
     "row": door(PLAN + "ligne/measure", "plan.read", query=ROW),
     "row-new": door(PLAN + "ligne/note/nouvelle", EDIT, ("plan.edit",), id="neuve", **{"title.fr": "Neuve",

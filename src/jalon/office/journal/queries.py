@@ -143,3 +143,18 @@ def _chained(by_batch: dict[int | None, list[tuple[int, str]]], faults: list[Fau
 def count() -> int:
     """How many entries the journal holds."""
     return Entry.objects.count()
+
+
+def deeds(*, token: UUID, prefix: str, actions: Iterable[str], count: int, most: int) -> list[tuple[Told, bool]]:
+    """The last entries of a person about objects that begin so, the latest first; whether each is too large to be read.
+
+    One is too large when it holds more than `most` values.
+    """
+    rows = Entry.objects.filter(token=token, object__startswith=prefix, action__in=[*actions]).order_by("-id")
+    found = list(rows[:count])
+    read = {each.id: each for each in told(each for each in found if each.values <= most)}
+    return [
+        (read.get(each.id) or Told(each.id, each.at, each.action, each.object, each.token, each.position), large)
+        for each in found
+        for large in (each.values > most,)
+    ]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures and what proves them: the observations of a plan, who answers for each, on what each rests."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.db import transaction
@@ -146,13 +146,18 @@ def troubles_of(plan: Plan) -> Iterator[Trouble]:
 
 def scopes_of(plan: Plan, each: Any) -> tuple[Scope, ...]:
     """Who answers for an observation, written or about to be."""
-    indicator = value(plan, "indicator", each.indicator)
-    served = (
-        [address.partition(":")[2] for address in indicator.serves if address.startswith("measure:")]
-        if indicator
-        else []
-    )
-    return _scopes(plan.ident, each, served, _values(plan, "measure", served))
+    return scopes_of_each(plan, [each])[0]
+
+
+def scopes_of_each(plan: Plan, found: Sequence[Any]) -> list[tuple[Scope, ...]]:
+    """Who answers for some observations. Two queries, whatever their number."""
+    indicators = _values(plan, "indicator", {each.indicator for each in found})
+    served = {
+        ident: [address.partition(":")[2] for address in indicator.serves if address.startswith("measure:")]
+        for ident, indicator in indicators.items()
+    }
+    measures = _values(plan, "measure", {each for idents in served.values() for each in idents})
+    return [_scopes(plan.ident, each, served.get(each.indicator, []), measures) for each in found]
 
 
 @transaction.atomic

@@ -15,15 +15,17 @@ from jalon.office.journal.types import Told
 from jalon.office.people.types import Access, Scope
 from jalon.office.register.models import Comment, Draft, Option, Plan, Reference, Row
 from jalon.office.register.rows import document_of, row_of
-from jalon.office.register.types import FORM, IMPORT, Line
+from jalon.office.register.types import BULK, FORM, IMPORT, Line
 from jalon.plan.canonical import canonical_bytes
 from jalon.plan.types.document import PlanDocument
 from jalon.plan.types.life import Seal
 
+#: So many rows are asked for by name at once.
+STEP: Final = 2_000
 #: Actions that a row's last change may be, to be undone.
 UNDONE: Final = frozenset(
     {"register.row.added", "register.row.changed", "register.row.removed", "register.row.undone",
-     "register.plan.imported"}
+     "register.plan.imported", "register.rows.changed", "register.deed.undone"}
 )  # fmt: skip
 
 
@@ -117,7 +119,8 @@ def seal(plan_: Plan) -> Any | None:
 
 def drafts(plan_: Plan, token: UUID) -> list[Draft]:
     """What a person prepared and did not sign yet."""
-    rows = Draft.objects.filter(plan=plan_, token=token).exclude(address__startswith=FORM).exclude(address=IMPORT)
+    rows = Draft.objects.filter(plan=plan_, token=token).exclude(address__startswith=FORM)
+    rows = rows.exclude(address__startswith=BULK).exclude(address=IMPORT)
     return list(rows.order_by("kept_at", "id"))
 
 
@@ -258,3 +261,19 @@ def bodies(plan_: Plan, noun: str) -> list[tuple[str, str, str, str, str, int, s
     """The rows of a noun: id, body, names, number, order, standing, revision. One query."""
     rows = Row.objects.filter(plan=plan_, noun=noun).order_by("id")
     return list(rows.values_list("ident", "body", "fr", "en", "number", "order", "standing", "revision"))
+
+
+def rows_at(plan_: Plan, addresses: Iterable[str]) -> Mapping[str, Row]:
+    """Some rows by their addresses. One query for two thousand."""
+    wanted = [*dict.fromkeys(addresses)]
+    found: dict[str, Row] = {}
+    for start in range(0, len(wanted), STEP):
+        idents: dict[str, list[str]] = {}
+        for address in wanted[start : start + STEP]:
+            noun, _, ident = address.partition(":")
+            idents.setdefault(noun, []).append(ident)
+        which = Q(pk=0)
+        for noun, named in idents.items():
+            which |= Q(noun=noun, ident__in=named)
+        found |= {f"{each.noun}:{each.ident}": each for each in Row.objects.filter(which, plan=plan_)}
+    return found

@@ -20,6 +20,8 @@ SIGNED: Final = frozenset({"amendment"})
 #: What a person put aside: a form half filled (`form/` before the address of its row), a file tried before its import.
 FORM: Final = "form/"
 IMPORT: Final = "import"
+#: A change of many rows at once, prepared and not made: `bulk/` before the noun.
+BULK: Final = "bulk/"
 OptionState = Literal["proposed", "retained", "set_aside"]
 OPTION_NAMES: Final = {
     "proposed": mark("proposée"),

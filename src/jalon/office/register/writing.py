@@ -10,12 +10,15 @@ from jalon.office.evidence import approving
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
 from jalon.office.register.models import Plan, Reference, Row
+from jalon.office.register.queries import rows_at
 from jalon.office.register.rows import FIGURE, Made, digest_of, made_of, named_by
 from jalon.office.register.rules import check_length, field_changes
 from jalon.plan.canonical import canonical_bytes
 from jalon.plan.types.document import PlanDocument
 
 _BULK: Final = 2_000
+#: What the table reads of a body.
+_COLUMNS: Final = ("body", "fr", "en", "number", "order", "lead", "standing")
 
 
 def put_rows(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor, action: str) -> int:
@@ -28,8 +31,8 @@ def put_rows(held: Plan, before: PlanDocument, after: PlanDocument, actor: Actor
     told = [(f"{noun}:{ident}", field_changes(noun, old[noun, ident][1], None)) for noun, ident in gone]
     told += [(f"{columns.noun}:{columns.ident}", field_changes(columns.noun, None, row)) for columns, row in fresh]
     told += [(f"{key[0]}:{key[1]}", field_changes(key[0], old[key][1], pair[1])) for key, pair in changed]
-    _remove(held, gone)
-    _rewrite(held, [pair for _, pair in changed])
+    take_out(held, gone)
+    rewrite(held, [pair for _, pair in changed])
     insert(held, fresh)
     await_nothing(held, gone)
     await_approval(held, [("", columns) for columns, _ in fresh], actor)
@@ -55,7 +58,8 @@ def await_nothing(held: Plan, keys: Iterable[tuple[str, str]]) -> None:
     approving.forget(plan=held.ident, figures=[f"{noun}:{ident}" for noun, ident in keys if noun == FIGURE])
 
 
-def _remove(held: Plan, keys: Sequence[tuple[str, str]]) -> None:
+def take_out(held: Plan, keys: Sequence[tuple[str, str]]) -> None:
+    """Delete rows; what named them names nothing that is there."""
     by_noun: dict[str, list[str]] = {}
     for noun, ident in keys:
         by_noun.setdefault(noun, []).append(ident)
@@ -66,22 +70,31 @@ def _remove(held: Plan, keys: Sequence[tuple[str, str]]) -> None:
             rows.delete()
 
 
-def _rewrite(held: Plan, pairs: Sequence[tuple[Made, Any]]) -> None:
-    by_noun: dict[str, list[str]] = {}
-    for columns, _ in pairs:
-        by_noun.setdefault(columns.noun, []).append(columns.ident)
-    found: dict[tuple[str, str], Row] = {}
-    for noun, idents in by_noun.items():
-        for start in range(0, len(idents), _BULK):
-            chosen = Row.objects.filter(plan=held, noun=noun, ident__in=idents[start : start + _BULK])
-            found |= {(noun, each.ident): each for each in chosen}
-    for columns, row in pairs:
-        update(found[columns.noun, columns.ident], columns, row)
+def rewrite(held: Plan, pairs: Sequence[tuple[Made, Any]]) -> None:
+    """Put rows in the place of what the table holds of them, one revision higher; what they name with them."""
+    now = timezone.now()
+    found = rows_at(held, (f"{columns.noun}:{columns.ident}" for columns, _ in pairs))
+    rows = [(found[f"{columns.noun}:{columns.ident}"], columns, row) for columns, row in pairs]
+    fresh = [
+        Row(plan=held, noun=columns.noun, ident=columns.ident, revision=old.revision + 1, changed_at=now,
+            **{name: getattr(columns, name) for name in _COLUMNS})
+        for old, columns, _ in rows
+    ]  # fmt: skip
+    Row.objects.bulk_create(
+        fresh,
+        batch_size=_BULK,
+        update_conflicts=True,
+        unique_fields=["plan", "noun", "ident"],
+        update_fields=["revision", "changed_at", *_COLUMNS],
+    )
+    for start in range(0, len(rows), _BULK):
+        Reference.objects.filter(row__in=[old.pk for old, _, _ in rows[start : start + _BULK]]).delete()
+    _refer(held, [(old, row) for old, _, row in rows])
 
 
 def update(found: Row, columns: Made, row: Any) -> Row:
     """Put a row in the place of what the table holds of it, one revision higher."""
-    for name in ("body", "fr", "en", "number", "order", "lead", "standing"):
+    for name in _COLUMNS:
         setattr(found, name, getattr(columns, name))
     found.revision += 1
     found.changed_at = timezone.now()

@@ -26,6 +26,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "register.row.changed": mark("ligne changée"),
     "register.row.removed": mark("ligne retirée"),
     "register.row.undone": mark("dernier changement défait"),
+    "register.rows.changed": mark("lignes changées ensemble"),
+    "register.deed.undone": mark("geste annulé"),
     "register.commented": mark("commentaire"),
     "register.comment.settled": mark("commentaire réglé"),
     "register.criterion.added": mark("critère ajouté"),

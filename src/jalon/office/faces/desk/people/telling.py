@@ -57,10 +57,12 @@ FIELDS: Final[Mapping[str, str]] = {
     "value": mark("valeur"),
     "answer": mark("réponse"),
     "sources": mark("sources"),
+    "undone": mark("geste annulé"),
 }
 #: Who keeps people reads their addresses; whoever else reads the journal reads what was done.
 KEEP_PEOPLE: Final = ("people.invite", "people.suspend", "people.unlock", "people.erase")
 SHOWN: Final = 40
+_OF_ROWS: Final = ("register.row", "register.plan", "register.deed")
 _NOUNS: Final = frozenset({"plan", *NOUNS.values()})
 
 
@@ -164,7 +166,7 @@ def _value(change: ToldChange, value: Any, persons: Mapping[Any, str], lang: Lan
 def field_name(change: ToldChange, told: Told, lang: Lang) -> str:
     """A field by the name it has on its sheet; what an import tells of several rows names the row too."""
     noun, _, ident = change.object.partition("/")[2].partition(":")
-    if noun not in _NOUNS or not told.action.startswith(("register.row", "register.plan")):
+    if noun not in _NOUNS or not told.action.startswith(_OF_ROWS):
         return translate(FIELDS[change.field], lang) if change.field in FIELDS else change.field
     spec = noun_spec(noun)
     name = label(spec.cls.__name__, change.field, lang) if change.field in spec.fields else change.field

@@ -16,7 +16,7 @@ from jalon.office.faces.desk.plans import (
     rows,
     tree,
 )
-from jalon.office.faces.desk.tables import exporting, listing
+from jalon.office.faces.desk.tables import bulk, deeds, exporting, listing
 
 assert converter
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("<ident:plan>/", tree.plan_tree, name="plan"),
     path("<ident:plan>/liste/<slug:noun>", listing.rows, name="rows"),
     path("<ident:plan>/liste/<slug:noun>/exporter", exporting.export, name="rows-export"),
+    path("<ident:plan>/liste/<slug:noun>/lot", bulk.bulk, name="bulk"),
+    path("<ident:plan>/gestes", deeds.deeds, name="deeds"),
     path("<ident:plan>/ligne/<slug:noun>", rows.sheet, name="row"),
     path("<ident:plan>/ligne/<slug:noun>/nouvelle", editing.new, name="row-new"),
     path("<ident:plan>/ligne/<slug:noun>/modifier", editing.edit, name="row-edit"),

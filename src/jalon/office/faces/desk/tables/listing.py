@@ -160,6 +160,8 @@ def _deeds(held: Held, noun: str, question: Question) -> dict[str, Any]:
     export = reverse("rows-export", args=[plan, noun]) if bodies is None or bodies else ""
     asked = asking.written(question)
     return {
+        "bulk": reverse("bulk", args=[plan, noun]) if may and noun != "plan" else "",
+        "deeds": reverse("deeds", args=[plan]) if may else "",
         "new": reverse("row-new", args=[plan, noun]) if may and noun != "plan" else "",
         "export": f"{export}?{asked}&" if export and asked else f"{export}?" if export else "",
     }
