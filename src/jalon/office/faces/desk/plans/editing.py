@@ -29,7 +29,7 @@ from jalon.office.register.since import removed, since
 from jalon.office.register.types import FORM
 from jalon.plan.findings import Finding, Place
 from jalon.plan.reading.values import read_value
-from jalon.plan.schema import noun_spec
+from jalon.plan.schema import ScalarSpec, noun_spec
 from jalon.plan.tabular import raw_tree
 
 #: A request of our own script says so: it is answered by the form alone, or by nothing.
@@ -120,8 +120,20 @@ def _opened(writing: Writing) -> HttpResponse:
     kept = queries.put_aside(writing.held.plan, writing.request.token, writing.address)
     revision = writing.row.revision if writing.row is not None else 0
     if kept is None or (writing.only and not _typed_in(writing, kept)):
-        return _drawn(writing, writing.now, revision, {})
+        return _drawn(writing, writing.now or _under(writing), revision, {})
     return _drawn(writing, kept.body, kept.revision, {}, kept=True)
+
+
+def _under(writing: Writing) -> Raw:
+    """A new row that names the one it is added from (« pour »), in the first field that may."""
+    noun, _, ident = writing.request.GET.get("pour", "").partition(":")
+    for key, field in noun_spec(writing.noun).fields.items() if ident and noun in ORDER else ():
+        one = isinstance(field.spec, ScalarSpec)
+        item = field.spec if isinstance(field.spec, ScalarSpec) else getattr(field.spec, "item", None)
+        if isinstance(item, ScalarSpec) and noun in item.nouns:
+            address = f"{noun}:{ident}" if item.kind == "row" else ident
+            return {key: address if one else [address]}
+    return {}
 
 
 def _typed_in(writing: Writing, kept: Any) -> bool:

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """A row: its sheet, the form that changes it, adding and taking out. What binds is put aside for an amendment."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from jalon.lang import mark
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
+from jalon.office.faces.desk.plans import findings
+from jalon.office.faces.desk.plans.grouping import beside, grouped
 from jalon.office.faces.desk.plans.held import Held
+from jalon.office.faces.desk.plans.standing import standing
 from jalon.office.faces.desk.plans.telling import facts, named
 from jalon.office.people.types import Scope
 from jalon.office.register import actions, queries
@@ -23,6 +28,13 @@ from jalon.plan.tabular import raw_tree
 UNDER: Final = ("measure", "objective", "action", "indicator", "target", "baseline", "money", "update", "story",
                 "observation", "attestation")  # fmt: skip
 SHOWN: Final = 60
+#: What one adds from the sheet of a row: the nouns whose rows name it.
+ADDED: Final = {
+    "measure": ("action", "indicator", "update", "money", "story"),
+    "indicator": ("observation", "target", "baseline"),
+    "objective": ("measure",),
+    "action": ("update",),
+}
 
 
 @desk("plan.read")
@@ -32,33 +44,57 @@ def sheet(request: Asked, plan: str, noun: str) -> HttpResponse:
     row = queries.row(held.plan, noun, ident)
     value = queries.typed(row)
     raw = raw_tree(queries.readable(value, held.audience) if noun == "update" else value)
-    names = _links(held, named(noun, raw))
-    under = _under(held, noun, ident)
     scope = held.scope(noun, value)
-    access = request.access
-    comments = queries.comments(held.plan, f"{noun}:{ident}", access) if access.can("comment.read", Scope(plan)) else []
+    rows = list(queries.naming(held.plan, [f"{noun}:{ident}"]) if noun == "measure" else _light(held, noun, ident))
+    groups = grouped(noun, facts(noun, raw, request.lang, _links(held, named(noun, raw))), request.lang)
+    found, freshness = findings.beside(held, noun, ident)
+    by_field, whole = beside(groups, found)
+    editable = may_edit(request, scope, noun) and noun != "amendment"
     values = held.values(
         "plan",
         row=row,
-        facts=facts(noun, raw, request.lang, names),
+        groups=groups,
+        found=by_field,
+        found_whole=whole,
+        freshness=freshness,
+        check_again=f"{reverse('findings', args=[plan])}" + (f"?mesure={ident}" if noun == "measure" else ""),
         adopted=_adopted(held, noun, value),
-        under=under,
-        edit=held.href(noun, ident, "row-edit") if may_edit(request, scope, noun) and noun != "amendment" else "",
+        standing=standing(held, value, row.body, rows) if noun == "measure" else None,
+        under=_under(held, noun, ident, rows),
+        edit=held.href(noun, ident, "row-edit") if editable else "",
         history=held.href(noun, ident, "row-history"),
-        comments=comments,
-        settle=held.href(noun, ident, "row-settle") if may_edit(request, scope) else "",
-        own=request.token if access.can("comment.write", scope) else "",
-        settle_own=held.href(noun, ident, "row-settle"),
-        comment=held.href(noun, ident, "row-comment") if access.can("comment.write", scope) else "",
         noun_words=held.noun(noun),
         proof=f"{reverse('figure', args=[plan])}?{urlencode({'id': ident})}" if noun == FIGURE else "",
-        reserved=held.audience == "office",
         binding=binds(noun) and held.plan.state != "draft",
         draft=queries.put_aside(held.plan, request.token, f"{noun}:{ident}"),
+        undo=held.href(noun, ident, "row-undo") if editable and "fait" in request.GET and _draft(held) else "",
+        **_discussion(request, held, noun, ident, scope),
     )
-    return show(
-        request, "desk/row.html", _title(held, noun, value), values, section="plans", trail=trail_to(held, noun)
-    )
+    title = _title(held, noun, value)
+    return show(request, "desk/row.html", title, values, section="plans", trail=trail_to(held, noun))
+
+
+def _draft(held: Held) -> bool:
+    return held.plan.state == "draft"
+
+
+def _discussion(request: Asked, held: Held, noun: str, ident: str, scope: Scope) -> dict[str, Any]:
+    """What was said of a row, and what one may do about it."""
+    access, may_write = request.access, request.access.can("comment.write", scope)
+    reads = access.can("comment.read", Scope(held.plan.ident))
+    return {
+        "comments": queries.comments(held.plan, f"{noun}:{ident}", access) if reads else [],
+        "settle": held.href(noun, ident, "row-settle") if may_edit(request, scope) else "",
+        "own": request.token if may_write else "",
+        "settle_own": held.href(noun, ident, "row-settle"),
+        "comment": held.href(noun, ident, "row-comment") if may_write else "",
+        "reserved": held.audience == "office",
+    }
+
+
+def _light(held: Held, noun: str, ident: str) -> Any:
+    """The rows that name a row, without their bodies."""
+    return queries.naming(held.plan, [f"{noun}:{ident}"]).defer("body")
 
 
 @desk("plan.read")
@@ -117,22 +153,38 @@ def _links(held: Held, addresses: set[str]) -> dict[str, Markup]:
     }
 
 
-def _under(held: Held, noun: str, ident: str) -> list[tuple[str, list[Markup], int]]:
-    """What names a row, by noun, the first of each."""
-    found: dict[str, list[Markup]] = {}
-    total: dict[str, int] = {}
-    for row in queries.naming(held.plan, [f"{noun}:{ident}"]).defer("body"):
-        total[row.noun] = total.get(row.noun, 0) + 1
-        if total[row.noun] <= SHOWN:
+class Under(Struct):
+    """The rows of a noun that name a row: some of them, how many, and where one more is added."""
+
+    noun: str
+    words: str
+    links: list[Markup]
+    count: int
+    add: str
+
+
+def _under(held: Held, noun: str, ident: str, rows: Iterable[Any]) -> list[Under]:
+    """What names a row, by noun, the first of each; what may be added under it is there even when there is none."""
+    found: dict[str, Under] = {}
+    for of in (*UNDER, *sorted({row.noun for row in rows} - set(UNDER))):
+        add = _adding(held, noun, ident, of)
+        if add or any(row.noun == of for row in rows):
+            found[of] = Under(of, held.noun(of, plural=True), [], 0, add)
+    for row in rows:
+        under = found[row.noun]
+        under.count += 1
+        if under.count <= SHOWN:
             words = ((row.en or row.fr) if held.lang == "en" else row.fr) or row.ident
             number = f"{row.number}. " if row.number and row.noun in ("measure", "objective") else ""
-            link = Markup('<a href="{}">{}{}</a>').format(held.href(row.noun, row.ident), number, words)
-            found.setdefault(row.noun, []).append(link)
-    order = {each: rank for rank, each in enumerate(UNDER)}
-    return [
-        (held.noun(each, plural=True), links, total[each])
-        for each, links in sorted(found.items(), key=lambda pair: (order.get(pair[0], 99), pair[0]))
-    ]
+            under.links.append(Markup('<a href="{}">{}{}</a>').format(held.href(row.noun, row.ident), number, words))
+    return list(found.values())
+
+
+def _adding(held: Held, noun: str, ident: str, of: str) -> str:
+    """Where a row is added that names this one; nowhere when one may not, or when none does."""
+    if of not in ADDED.get(noun, ()) or not any(held.request.access.somewhere(each) for each in editing(of)):
+        return ""
+    return f"{reverse('row-new', args=[held.plan.ident, of])}?{urlencode({'pour': f'{noun}:{ident}'})}"
 
 
 def _adopted(held: Held, noun: str, value: Any) -> list[tuple[str, str, str]]:

@@ -1,31 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plan read: its tree, the list of any noun, what `check` finds."""
 
-import hashlib
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from markupsafe import Markup
 
 from jalon.lang import format_number, mark, translate
-from jalon.office.editions.queries import files_at_hand, frozen
 from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.register import queries
 from jalon.office.register.rows import ORDER, row_of
 from jalon.office.register.types import STATE_NAMES
-from jalon.plan.checks import Context, check
-from jalon.plan.findings import Place
 from jalon.plan.index import natural
 
 #: Above so many measures the tree shows objectives with their number of measures: the list has them, a page at a time.
 WHOLE: Final = 300
-#: So many findings are shown: the next ones come as these are corrected.
-FINDINGS: Final = 200
 
 
 @desk("plan.read")
@@ -128,57 +120,3 @@ def _leaf(held: Held, noun: str, row: Any) -> Markup:
     )
     link = Markup('<a href="{}">{}{}</a>').format(held.href(noun, row.id), number, held.said(title) or row.id)
     return Markup("{}{}").format(link, gone)
-
-
-@desk("plan.read")
-def findings(request: Asked, plan: str) -> HttpResponse:
-    """What `jalon check` finds in the plan as it stands, each leading to its row."""
-    held = Held(request, plan)
-    told, errors, total = _found(held)
-    values = held.values(
-        "findings",
-        findings=[{**each, "href": held.href(*each["row"]) if each["row"] else ""} for each in told],
-        errors=format_number(errors, request.lang),
-        total=format_number(total, request.lang),
-        cut=total > len(told),
-    )
-    return show(request, "desk/findings.html", mark("Constats"), values, section="plans", trail=held.trail())
-
-
-_CODE: Final = re.compile("`([^`]+)`")
-
-
-def coded(words: str) -> Markup:
-    """A sentence whose names of fields, between grave accents, are set as code."""
-    parts = _CODE.split(words)
-    return Markup("").join(
-        Markup("<code>{}</code>").format(each) if rank % 2 else each for rank, each in enumerate(parts)
-    )
-
-
-def _found(held: Held) -> tuple[list[dict[str, Any]], int, int]:
-    """The first findings in words, how many errors, how many in all; kept until the plan changes."""
-    files = files_at_hand(held.plan.ident, held.audience)
-    state = (held.plan.pk, held.plan.made_at, held.plan.revision, held.audience, held.lang, sorted(files))
-    key = f"findings:{hashlib.sha256(repr(state).encode()).hexdigest()}"
-    known: tuple[list[dict[str, Any]], int, int] | None = cache.get(key)
-    if known is not None:
-        return known
-    whole = frozen(held.plan, held.audience).document
-    found = check(Context(whole, lambda address: Place(address=address), files, None))
-    told = []
-    for each in found[:FINDINGS]:
-        noun, _, ident = (each.place.address or "").partition("#")[0].partition(":")
-        told.append(
-            {
-                "code": each.code.code,
-                "severity": each.code.severity,
-                "words": coded(each.message(held.lang)),
-                "remedy": coded(each.remedy(held.lang)),
-                "row": (noun, ident) if ident else (),
-                "where": each.place.address or "",
-            }
-        )
-    made = told, sum(each.code.severity == "error" for each in found), len(found)
-    cache.set(key, made, 3600)
-    return made
