@@ -21,6 +21,7 @@ BAD = {
     "JALON_DOCUMENT_MAX": ["0", "beaucoup", "-1", "9999999", "\u0661"],
     "JALON_HOSTS": ["*", "https://bureau.example", "bureau.example:443", "a b_c", "-a.example", "bureau/"],
     "JALON_PORT": ["0", "65536", "huit", "-1", "\uff18\uff10"],
+    "JALON_PROCESSES": ["0", "65", "deux", "-1", "\uff12"],
     "JALON_HTTPS": ["oui", "true", "2"],
     "JALON_ADDRESS": ["bureau.example", "ftp://bureau.example", "https://bureau.example/chemin",
                       f"https://moi:{SECRET}@bureau.example", "https://bureau.example:port"],

@@ -10,6 +10,7 @@ _found = read(os.environ)
 globals().update(_found)
 HOME: Path = _found["HOME"]
 PORT: int = _found["PORT"]
+PROCESSES: int = _found["PROCESSES"]
 DOCUMENT_LIMIT: int = _found["DOCUMENT_LIMIT"]
 UPLOAD_LIMIT: int = _found["UPLOAD_LIMIT"]
 ADDRESS: str = _found["ADDRESS"]

@@ -13,6 +13,7 @@ from jalon.office.settings.variables import BAD_FLAG, BadSetting
 BAD_HOST: Final = mark(
     "{name} attend des noms de machine séparés par des espaces, sans port ni adresse complète ; trouvé : {found}."
 )
+BAD_COUNT: Final = mark("{name} attend un nombre, de 1 à 64 ; trouvé : {found}.")
 BAD_PORT: Final = mark("{name} attend un port, de 1 à 65535 ; trouvé : {found}.")
 BAD_ZONE: Final = mark("{name} attend un fuseau horaire, tel que America/Toronto ; trouvé : {found}.")
 BAD_NAME: Final = mark("{name} attend un nom d’au plus 80 signes, sur une ligne ; trouvé : {found}.")
@@ -62,6 +63,14 @@ def port(environment: Mapping[str, str], name: str, default: int) -> int:
     said = environment.get(name, "") or str(default)
     if not (said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= 65_535):
         raise BadSetting(BAD_PORT, name, said)
+    return int(said)
+
+
+def count(environment: Mapping[str, str], name: str, default: int) -> int:
+    """How many of something, 64 at most."""
+    said = environment.get(name, "") or str(default)
+    if not (said.isascii() and said.isdigit() and 1 <= int(said[:3]) <= 64):
+        raise BadSetting(BAD_COUNT, name, said)
     return int(said)
 
 

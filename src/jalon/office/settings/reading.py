@@ -43,6 +43,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "ALLOWED_HOSTS": hosts,
         "CSRF_TRUSTED_ORIGINS": [f"https://{'*' if host[0] == '.' else ''}{host}" for host in hosts] if secure else [],
         "PORT": checking.port(environment, "JALON_PORT", 8100),
+        "PROCESSES": checking.count(environment, "JALON_PROCESSES", min(4, os.cpu_count() or 1)),
         "DATABASES": {"default": database(environment.get("JALON_DATABASE_URL", ""), home)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "INSTALLED_APPS": INSTALLED,

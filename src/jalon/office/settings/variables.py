@@ -28,6 +28,9 @@ VARIABLES: Final = {
         "tout un domaine (par défaut, cette machine seule)"
     ),
     "JALON_PORT": mark("port du bureau sur cette machine (par défaut, 8100)"),
+    "JALON_PROCESSES": mark(
+        "nombre de processus qui répondent à la fois (par défaut, un par processeur de la machine, quatre au plus)"
+    ),
     "JALON_HTTPS": mark(
         "1 quand un mandataire sert le bureau en HTTPS : témoins sûrs, HSTS ; 0 sinon (par défaut, 1 dès que "
         "JALON_HOSTS nomme autre chose que cette machine)"
