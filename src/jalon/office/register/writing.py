@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from jalon.office.evidence import approving
+from jalon.office.ground.stock import take_stock
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
 from jalon.office.register.models import Plan, Reference, Row
@@ -125,6 +126,7 @@ def insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
         if (row.noun, row.ident) in waiting:
             Reference.objects.filter(plan=plan, noun=row.noun, ident=row.ident, target=None).update(target=row)
     _refer(plan, [(row, value) for row, (_, value) in zip(saved, pairs, strict=True)])
+    take_stock(len(saved), "register_row", "register_reference")
     return saved
 
 
