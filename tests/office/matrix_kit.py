@@ -59,6 +59,8 @@ def door(at, opens=None, acts=None, *, own=False, mine=False, query="", **sent):
 ROW = "?id={measure}"
 OFFICE_DOORS = {
     "home": door("", ()),
+    "help": door("aide/", ()),
+    "help-page": door("aide/how-to/people", ()),
     "plans": door("plans/", "plan.read"),
     "plan-new": door("plans/nouveau", "plan.create", "plan.create", id="neuf", fr="Neuf"),
     "plan-load": door("plans/charger", "plan.create", "plan.create", file="{json}"),

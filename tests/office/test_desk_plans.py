@@ -34,7 +34,7 @@ def crawl(client, start="/", limit=400):
             target = urljoin(address, href.replace("&amp;", "&"))
             if (
                 target.startswith("/")
-                and not target.startswith(("/_static", "/langue", "/compte"))
+                and not target.startswith(("/_static", "/langue", "/compte", "/aide"))
                 and target not in seen
             ):
                 waiting.append(target)

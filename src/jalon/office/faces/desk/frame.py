@@ -19,6 +19,7 @@ from msgspec import structs
 
 from jalon import ui
 from jalon.lang import Lang, mark, translate
+from jalon.office.faces.desk.helped import place_of
 from jalon.office.ground import refused
 from jalon.office.ground.engine import lang_of
 from jalon.office.ground.refusal import NotAllowed, Refusal
@@ -157,7 +158,10 @@ def page(request: HttpRequest, title: str, lang: Lang, section: str = "", trail:
     menu = MENU if signed and access is not None else ()
     other, words = _OTHER[lang]
     here = quote(request.get_full_path())
-    tools = (ui.Link(reverse("account"), translate(mark("Mon compte"), lang), "true" if section == "account" else ""),)
+    tools = (
+        _help(request, lang, section),
+        ui.Link(reverse("account"), translate(mark("Mon compte"), lang), "true" if section == "account" else ""),
+    )
     home = ui.Link(reverse("home"), translate(mark("Bureau"), lang))
     return ui.Page(
         title=f"{title} | {settings.SITE_NAME}",
@@ -173,3 +177,12 @@ def page(request: HttpRequest, title: str, lang: Lang, section: str = "", trail:
         switch=ui.Link(f"{reverse('language', args=[other])}?suite={here}", words, lang=other),
         trail=(home, *trail, ui.Link("", title)) if trail else (),
     )
+
+
+def _help(request: HttpRequest, lang: Lang, section: str) -> ui.Link:
+    """Where the help speaks of this screen."""
+    match = request.resolver_match
+    name, _, heading = place_of(match.url_name or "" if match is not None else "").partition("#")
+    href = reverse("help-page", args=[name]) if name else reverse("help")
+    return ui.Link(href + (f"#{heading}" if heading else ""), translate(mark("Mode d’emploi"), lang),
+                   "true" if section == "help" else "")  # fmt: skip

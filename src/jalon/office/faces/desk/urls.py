@@ -3,10 +3,12 @@
 
 from django.urls import include, path
 
-from jalon.office.faces.desk import home
+from jalon.office.faces.desk import helping, home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("aide/", helping.index, name="help"),
+    path("aide/<path:name>", helping.page, name="help-page"),
     path("langue/<str:lang>", home.language, name="language"),
     path("plans/", include("jalon.office.faces.desk.plans.urls")),
     path("plans/", include("jalon.office.faces.desk.evidence.urls")),

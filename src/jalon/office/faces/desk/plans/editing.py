@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from jalon.lang import mark, translate
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
+from jalon.office.faces.desk.guide import of_noun
 from jalon.office.faces.desk.plans import merging
 from jalon.office.faces.desk.plans.choosing import form_of
 from jalon.office.faces.desk.plans.held import Held
@@ -295,6 +296,7 @@ def _drawn(  # a form is drawn from these
     left = _told_beside(fields, errors)
     values = held.values(
         "plan", fields=fields, seen=seen, errors=left, kept=kept, back=writing.back, gone=gone, only=writing.only,
+        ask=of_noun(noun),
         action=reverse("row-new", args=[held.plan.ident, noun]) if gone else request.get_full_path(),
         others=merging.others(held, noun, ident, request.token) if ident else "",
         whole=held.href(noun, ident, "row-edit") if writing.only else "",

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from jalon.lang import mark
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
+from jalon.office.faces.desk.guide import of_noun
 from jalon.office.faces.desk.plans import findings
 from jalon.office.faces.desk.plans.grouping import beside, grouped
 from jalon.office.faces.desk.plans.held import Held
@@ -64,6 +65,7 @@ def sheet(request: Asked, plan: str, noun: str) -> HttpResponse:
         edit=held.href(noun, ident, "row-edit") if editable else "",
         history=held.href(noun, ident, "row-history"),
         noun_words=held.noun(noun),
+        ask=of_noun(noun),
         proof=f"{reverse('figure', args=[plan])}?{urlencode({'id': ident})}" if noun == FIGURE else "",
         binding=binds(noun) and held.plan.state != "draft",
         draft=queries.put_aside(held.plan, request.token, f"{noun}:{ident}"),
