@@ -33,6 +33,9 @@ BAD = {
     "JALON_OIDC_NAME": ["x" * 81],
     "JALON_OIDC_TRUST_MAIL": ["oui", "2"],
     "JALON_LOG": ["bavard"],
+    "JALON_API_RATE": ["0", "beaucoup", "-1", "1000001"],
+    "JALON_API_RATE_OPEN": ["0", "sans limite", "1.5"],
+    "JALON_API_BODY_MAX": ["0", "20001", "1 Mo"],
 }  # fmt: skip
 #: Any value will do.
 FREE = {"JALON_OLD_SECRET_KEYS", "JALON_OIDC_CLIENT", "JALON_OIDC_SECRET"}

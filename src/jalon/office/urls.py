@@ -64,5 +64,6 @@ urlpatterns = [
     ),
     path("compte/securite/", include(_FACTORS)),
     path("compte/identite/", include(_PROVIDER)),
+    path("api/", include("jalon.office.faces.api.urls")),
     path("", include("jalon.office.faces.desk.urls")),
 ]

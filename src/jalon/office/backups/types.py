@@ -16,6 +16,7 @@ LEFT_OUT: Final = frozenset(
         "sessions.session",
         "usersessions.usersession",
         "ground.cached",
+        "ground.tally",
         "axes.accessattempt",
         "axes.accesslog",
         "axes.accessfailurelog",

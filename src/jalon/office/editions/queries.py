@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading editions and previews; the fragments of the rooms made into one plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,17 @@ def without_copies(document: PlanDocument, reserved: frozenset[str]) -> PlanDocu
 def editions(plan: str) -> list[Edition]:
     """The editions of a plan, the latest first."""
     return list(Edition.objects.filter(plan=plan).order_by("-number"))
+
+
+def last_public(plan: str) -> Edition | None:
+    """The last public edition of a plan; None when there is none."""
+    return Edition.objects.filter(plan=plan, audience="public").order_by("-number").first()
+
+
+def last_public_of(plans: Iterable[str]) -> Mapping[str, Edition]:
+    """The last public edition of some plans, by plan. One query."""
+    rows = Edition.objects.filter(plan__in=set(plans), audience="public").order_by("plan", "number")
+    return {each.plan: each for each in rows}
 
 
 def edition(plan: str, number: int) -> Edition:

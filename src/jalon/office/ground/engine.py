@@ -20,8 +20,8 @@ from markupsafe import Markup, escape
 from jalon import ui
 from jalon.lang import Lang
 
-#: The folder of templates: the faces alone have screens.
-TEMPLATES: Final = Path(__file__).resolve().parents[1] / "faces" / "desk" / "templates"
+#: The folders of templates: the faces alone have screens.
+TEMPLATES: Final = tuple(Path(__file__).resolve().parents[1] / "faces" / face / "templates" for face in ("desk", "api"))
 
 
 #: What frames a page: the faces stand above this room, and are named rather than imported.
@@ -36,7 +36,7 @@ def lang_of(_request: HttpRequest | None = None) -> Lang:
 @cache
 def environment(lang: Lang) -> Environment:
     """The templates in one language."""
-    made = ui.environment(lang, [FileSystemLoader(TEMPLATES)])
+    made = ui.environment(lang, [FileSystemLoader([*TEMPLATES])])
     made.globals["url"] = _url
     return made
 
@@ -60,7 +60,7 @@ class Engine(BaseEngine):
 
     def get_template(self, template_name: str) -> "Template":
         """The template of a name; TemplateDoesNotExist when there is none."""
-        if not (TEMPLATES / template_name).is_file():
+        if not any((folder / template_name).is_file() for folder in TEMPLATES):
             raise TemplateDoesNotExist(template_name, backend=self)
         return Template(template_name)
 

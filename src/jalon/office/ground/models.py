@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The table behind Django's cache in the database: what counts tries is shared by every process."""
+"""Tables of what counts tries: shared by every process of the office."""
 
 from django.db import models
 
@@ -13,3 +13,11 @@ class Cached(models.Model):
 
     class Meta:
         db_table = "ground_cache"
+
+
+class Tally(models.Model):
+    """How many times something was asked within a window of time (its number)."""
+
+    key = models.CharField(max_length=100, primary_key=True)
+    window = models.BigIntegerField(db_index=True)
+    count = models.PositiveIntegerField()

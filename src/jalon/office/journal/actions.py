@@ -28,6 +28,8 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an entry is written in the transaction of what it tells")
     moment = at or timezone.now()
+    if actor.through:
+        changes = [*changes, Change(actor.through, {"through": (None, named)})]
     values = [
         (change, salted)
         for change in changes

@@ -10,10 +10,14 @@ from msgspec import Struct
 
 
 class Actor(Struct, frozen=True):
-    """Who acts: the token of an account (nobody's name), and the position it acts from; the office itself has none."""
+    """Who acts: the token of an account (nobody's name), and the position it acts from; the office itself has none.
+
+    `through`: what stood between the person and the deed, when it was no screen (a token of the API).
+    """
 
     token: UUID | None = None
     position: str = ""
+    through: str = ""
 
 
 #: The office acting by itself: a command, the worker.

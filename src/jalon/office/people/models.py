@@ -194,3 +194,44 @@ class Invitation(models.Model):
                 name="one_open_invitation",
             )
         ]
+
+
+class ApiToken(models.Model):
+    """What a machine shows instead of a person: known by its digest only, acting for its owner from one position.
+
+    `plan` empty: every plan; `bodies` empty: every body its owner answers for. `start`: how it begins, to be known by.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="api_tokens")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="api_tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    start = models.CharField(max_length=16)
+    scopes = models.JSONField()
+    plan = models.CharField(max_length=120, blank=True)
+    bodies = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    expires_on = models.DateField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(name=""), name="api_token_has_a_name"),
+            models.CheckConstraint(condition=~Q(digest=""), name="api_token_has_a_digest"),
+        ]
+
+
+class Reply(models.Model):
+    """What was answered to a write that carried an idempotency key: the same again is answered the same."""
+
+    api_token = models.ForeignKey(ApiToken, on_delete=models.CASCADE, related_name="replies")
+    key = models.CharField(max_length=120)
+    request = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField()
+    body = models.TextField()
+    headers = models.JSONField(default=dict)
+    made_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["api_token", "key"], name="reply_once_a_key")]

@@ -153,6 +153,29 @@ class Access(Struct, frozen=True):
         return self.reaches.get(organisation, frozenset()) | {organisation}
 
 
+#: What a token of the API may be given: what it does, in words.
+TOKEN_SCOPES: Final[Mapping[str, str]] = {
+    "read": mark("lire les plans tels que la personne les lit, ébauches comprises"),
+    "observations:write": mark("inscrire et corriger des relevés"),
+    "updates:write": mark("inscrire des suivis"),
+}
+
+
+class Caller(Struct, frozen=True):
+    """Who calls the API by a token: the number of the token, what it is given, what its owner may do through it."""
+
+    number: int
+    name: str
+    scopes: frozenset[str]
+    access: Access
+    plan: str = ""
+    bodies: frozenset[str] = frozenset()
+
+    def within(self, scope: Scope) -> bool:
+        """Whether what answers for something is within what the token was limited to."""
+        return (not self.plan or self.plan == scope.plan) and (not self.bodies or bool(self.bodies & scope.bodies))
+
+
 def scope_of(plan: str, bodies: Iterable[str] = (), measure: str = "") -> Scope:
     """The scope of something in a plan."""
     return Scope(plan, frozenset(bodies), measure)

@@ -277,3 +277,13 @@ def rows_at(plan_: Plan, addresses: Iterable[str]) -> Mapping[str, Row]:
             which |= Q(noun=noun, ident__in=named)
         found |= {f"{each.noun}:{each.ident}": each for each in Row.objects.filter(which, plan=plan_)}
     return found
+
+
+def known(ident: str) -> Plan | None:
+    """A plan by its id; None when there is none."""
+    return Plan.objects.filter(ident=ident).first()
+
+
+def some(plan_: Plan, noun: str, idents: Iterable[str]) -> list[Row]:
+    """Some rows of a noun, by their ids. One query."""
+    return list(Row.objects.filter(plan=plan_, noun=noun, ident__in=set(idents)).order_by("ident"))

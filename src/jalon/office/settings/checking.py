@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jalon.lang import mark
-from jalon.office.settings.variables import BAD_FLAG, BadSetting
+from jalon.office.settings.variables import BAD_FLAG, BAD_RATE, BadSetting
 
 BAD_HOST: Final = mark(
     "{name} attend des noms de machine séparés par des espaces, sans port ni adresse complète ; trouvé : {found}."
@@ -71,6 +71,14 @@ def count(environment: Mapping[str, str], name: str, default: int) -> int:
     said = environment.get(name, "") or str(default)
     if not (said.isascii() and said.isdigit() and 1 <= int(said[:3]) <= 64):
         raise BadSetting(BAD_COUNT, name, said)
+    return int(said)
+
+
+def rate(environment: Mapping[str, str], name: str, default: int, most: int) -> int:
+    """A whole number, from one up."""
+    said = environment.get(name, "") or str(default)
+    if not (said.isascii() and said.isdigit() and 1 <= int(said[:9]) <= most):
+        raise BadSetting(BAD_RATE, name, said, least="1", most=str(most))
     return int(said)
 
 

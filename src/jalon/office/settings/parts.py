@@ -30,6 +30,7 @@ MIDDLEWARE: Final = [
     "jalon.office.ground.proxied.proxied",
     "jalon.office.ground.headers.headers",
     "django.middleware.security.SecurityMiddleware",
+    "jalon.office.faces.api.door.door",
     "jalon.office.ground.static.served",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

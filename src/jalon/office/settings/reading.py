@@ -61,6 +61,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "LOGGING": logging_of(environment),
         "ADDRESS": checking.site(environment, "JALON_ADDRESS") or address(hosts, environment, secure=secure),
         "SITE_NAME": checking.line(environment, "JALON_NAME", "Jalon"),
+        **api(environment),
         **uploads(environment),
         **mail(environment),
         **TONGUES,
@@ -69,6 +70,15 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         **https(secure=secure),
         **oidc(environment),
     }  # fmt: skip
+
+
+def api(environment: Mapping[str, str]) -> dict[str, Any]:
+    """How often and how much machines may ask."""
+    return {
+        "API_RATE": checking.rate(environment, "JALON_API_RATE", 300, 1_000_000),
+        "API_RATE_OPEN": checking.rate(environment, "JALON_API_RATE_OPEN", 600, 1_000_000),
+        "API_BODY_LIMIT": checking.rate(environment, "JALON_API_BODY_MAX", 1_000, 20_000) * 1_000,
+    }
 
 
 def uploads(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ NO_DRIVER: Final = mark(
 BAD_HOME: Final = mark("{name} attend un dossier où le bureau peut écrire ; trouvé : {found}.")
 BAD_FLAG: Final = mark("{name} attend 1 (oui) ou 0 (non) ; trouvé : {found}.")
 BAD_SIZE: Final = mark("{name} attend un nombre de mégaoctets, de 1 à 2000 ; trouvé : {found}.")
+BAD_RATE: Final = mark("{name} attend un nombre entier, de {least} à {most} ; trouvé : {found}.")
 
 VARIABLES: Final = {
     "JALON_HOME": mark("dossier des fichiers du bureau : base SQLite, pièces, clé secrète (par défaut, var/office)"),
@@ -53,6 +54,14 @@ VARIABLES: Final = {
         "1 quand toute adresse que donne le fournisseur d’identité est vérifiée sans qu’il le dise ; sinon, il faut "
         "qu’il dise email_verified (par défaut, 0)"
     ),
+    "JALON_API_RATE": mark(
+        "nombre de demandes par minute qu’un jeton peut faire à l’API, lectures et écritures (par défaut, 300)"
+    ),
+    "JALON_API_RATE_OPEN": mark(
+        "nombre de demandes par minute qu’une adresse du réseau peut faire à l’API, avec ou sans jeton (par défaut, "
+        "600)"
+    ),
+    "JALON_API_BODY_MAX": mark("taille du plus grand envoi à l’API, en kilooctets (par défaut, 1000)"),
     "JALON_LOG": mark(
         "niveau du journal technique, sur la sortie d’erreur : DEBUG, INFO, WARNING, ERROR ou CRITICAL (par "
         "défaut, WARNING)"
@@ -63,6 +72,6 @@ VARIABLES: Final = {
 class BadSetting(ValueError):
     """A variable that cannot be understood: the message id, the variable, what was found."""
 
-    def __init__(self, msgid: str, name: str, found: str) -> None:
-        super().__init__(msgid.format(name=name, found=found))
-        self.msgid, self.values = msgid, {"name": name, "found": found}
+    def __init__(self, msgid: str, name: str, found: str, **more: str) -> None:
+        super().__init__(msgid.format(name=name, found=found, **more))
+        self.msgid, self.values = msgid, {"name": name, "found": found, **more}

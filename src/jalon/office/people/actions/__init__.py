@@ -27,6 +27,7 @@ from jalon.office.people.actions.positions import (
     succeed,
 )
 from jalon.office.people.actions.sessions import close_again, end_other_sessions, end_session, forget_keys
+from jalon.office.people.actions.tokens import keep_reply, kept_reply, make_token, revoke_token
 
 __all__ = [
     "INVITED_FOR",
@@ -49,10 +50,14 @@ __all__ = [
     "hold",
     "invitation_of",
     "invite",
+    "keep_reply",
+    "kept_reply",
     "leave",
+    "make_token",
     "rename_organisation",
     "reopen",
     "revoke",
+    "revoke_token",
     "succeed",
     "succeed_organisation",
     "suspend",

@@ -21,7 +21,7 @@ from jalon.office.people.actions.ground import administered, person
 from jalon.office.people.actions.positions import end_holding, hold
 from jalon.office.people.actions.sessions import end_sessions
 from jalon.office.people.mail import tell_vacant
-from jalon.office.people.models import Account, Invitation
+from jalon.office.people.models import Account, ApiToken, Invitation
 from jalon.office.people.queries import ERASED as ERASED_MAIL
 from jalon.office.people.rules import EMPTY, TWICE
 
@@ -112,6 +112,8 @@ def erase_person(*, account: Account, ground: str, actor: Actor) -> int:
     mine = Q(account=account) | Q(email=email)
     Invitation.objects.filter(mine, accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
     Invitation.objects.filter(mine).update(email=f"{account.token}{ERASED_MAIL}", name="")
+    ApiToken.objects.filter(account=account).update(name="—")
+    ApiToken.objects.filter(account=account, revoked_at=None).update(revoked_at=timezone.now())
     for table in (EmailAddress, SocialAccount, Authenticator):
         table.objects.filter(user=account).delete()
     for table in (AccessAttempt, AccessFailureLog, AccessLog):

@@ -69,6 +69,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "people.position.left": mark("poste quitté"),
     "people.role.granted": mark("rôle donné"),
     "people.role.revoked": mark("rôle retiré"),
+    "people.token.made": mark("jeton de l’API créé"),
+    "people.token.revoked": mark("jeton de l’API retiré"),
     "people.invited": mark("invitation envoyée"),
     "people.invitation.withdrawn": mark("invitation retirée"),
     "journal.erased": mark("données d’une personne effacées"),
