@@ -61,7 +61,6 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "LOGGING": logging_of(environment),
         "ADDRESS": checking.site(environment, "JALON_ADDRESS") or address(hosts, environment, secure=secure),
         "SITE_NAME": checking.line(environment, "JALON_NAME", "Jalon"),
-        **api(environment),
         **uploads(environment),
         **mail(environment),
         **TONGUES,
@@ -85,6 +84,7 @@ def uploads(environment: Mapping[str, str]) -> dict[str, Any]:
     """How much may be sent at once."""
     limit = document_limit(environment)
     return {
+        **api(environment),
         "DOCUMENT_LIMIT": limit,
         "UPLOAD_LIMIT": max(limit, UPLOAD) + 1_000_000,
         "FILE_UPLOAD_HANDLERS": [
