@@ -152,7 +152,7 @@ def _body(shape: str, *media: str) -> dict[str, Any]:
 def components(nouns: tuple[str, ...], writable: tuple[str, ...]) -> dict[str, Any]:
     """The schemas: rows as the plan document says them, pages of them, batches, problems."""
     text = json.dumps(schema()["$defs"]).replace("#/$defs/", "#/components/schemas/").replace("$(?!\\\\n)", "$")
-    found: dict[str, Any] = json.loads(text)
+    found: dict[str, Any] = json.loads(text, object_hook=_untitled)
     for noun in nouns:
         found[f"{type_name(noun)}Page"] = _page({"$ref": f"#/components/schemas/{type_name(noun)}"})
     for noun in writable:
@@ -163,6 +163,14 @@ def components(nouns: tuple[str, ...], writable: tuple[str, ...]) -> dict[str, A
     found[f"{type_name('observation')}Patch"] = {"type": "object", "properties": {
         key: {"description": field["description"]} for key, field in whole["properties"].items()}}  # fmt: skip
     return {**found, **_ours()}
+
+
+def _untitled(tree: dict[str, Any]) -> dict[str, Any]:
+    """A schema without its title, which generators of clients would make names of; its description begins with it."""
+    if isinstance(tree.get("title"), str) and isinstance(tree.get("description"), str):
+        return {**{name: value for name, value in tree.items() if name != "title"},
+                "description": f"{tree['title']}. {tree['description']}"}  # fmt: skip
+    return tree
 
 
 def _page(item: Mapping[str, Any]) -> dict[str, Any]:

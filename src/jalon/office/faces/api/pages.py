@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
+from markupsafe import Markup
 from msgspec import structs
 
 from jalon import ui
@@ -50,11 +51,21 @@ def nothing(request: Called) -> HttpResponse:
 def docs(request: HttpRequest) -> HttpResponse:
     """The reference, for people."""
     lang = lang_of(request)
-    nouns = [(collection, noun_name(noun, lang, plural=True), filters(noun), noun in WRITABLE)
-             for collection, noun in NOUNS.items()]  # fmt: skip
+    yes = translate(mark("oui"), lang)
+    nouns = [
+        (
+            _code(collection),
+            noun_name(noun, lang, plural=True),
+            Markup(", ").join(map(_code, filters(noun))) or "–",
+            yes if noun in WRITABLE else "–",
+        )
+        for collection, noun in NOUNS.items()
+    ]
     values = {
         "title": translate(TITLE, lang),
         "nouns": nouns,
+        "list_columns": _columns(lang, mark("Liste"), mark("Lignes"), mark("Filtres"), mark("S’écrit")),
+        "operation_columns": _columns(lang, mark("Méthode"), mark("Adresse"), mark("Ce qu’elle fait")),
         "scopes": [(name, translate(words, lang)) for name, words in TOKEN_SCOPES.items()],
         "kinds": [(each, translate(each.title, lang)) for each in KINDS.values()],
         "operations": _operations(lang),
@@ -62,15 +73,24 @@ def docs(request: HttpRequest) -> HttpResponse:
     return _page(request, "api/docs.html", values, lang)
 
 
-def _operations(lang: Lang) -> list[tuple[str, str, str]]:
+def _code(text: str) -> Markup:
+    return Markup("<code>{}</code>").format(text)
+
+
+def _columns(lang: Lang, *words: str) -> tuple[ui.Column, ...]:
+    return tuple(ui.Column(translate(each, lang)) for each in words)
+
+
+def _operations(lang: Lang) -> list[tuple[Markup, Markup, str]]:
     """Method, address, what it does: those that are not one of the lists."""
     rank = 0 if lang == "fr" else -1
     found = [
-        (method.upper(), path, operation["summary"].split(" · ")[rank])
+        (method.upper(), path, str(operation["summary"].split(" · ")[rank]))
         for path, methods in tree()["paths"].items()
         for method, operation in methods.items()
     ]
-    return [each for each in found if each[0] != "GET" or each[1].count("/") < 5]
+    told = [each for each in found if each[0] != "GET" or each[1].count("/") < 5]
+    return [(_code(method), _code(path), words) for method, path, words in told]
 
 
 def problem(request: HttpRequest, slug: str) -> HttpResponse:
