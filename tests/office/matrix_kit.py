@@ -109,6 +109,7 @@ PLAN_DOORS = {
     "rows": door(PLAN + "liste/measure", "plan.read"),
     "bulk": door(PLAN + "liste/measure/lot", ("plan.edit", "row.edit"), ("plan.edit", "row.edit"), geste="choisir",
                  ligne="{measure}"),
+    "views": door(PLAN + "liste/measure/vues", "plan.read", "plan.read", geste="garder", nom="Une vue"),
     "deeds": door(PLAN + "gestes", "plan.read"),
     "rows-export": door(PLAN + "liste/measure/exporter", "plan.export"),
     "row": door(PLAN + "ligne/measure", "plan.read", query=ROW),

@@ -31,7 +31,7 @@ PAGES = [
     "", "liste/measure", "liste/measure?page=2", "liste/measure?q=quai", "liste/observation", "liste/update",
     "liste/measure?e.retard=true&tri=-lead", "liste/measure?col=constats&e.gravite=error&e.mesuree=false",
     "liste/action?c.title=quai&tri=due.dates", "liste/measure/exporter?forme=xlsx", "liste/action/exporter?forme=csv",
-    "gestes",
+    "gestes", "?par=organisme", "liste/measure/vues",
     "ligne/measure?id={measure}", "ligne/measure/modifier?id={measure}", "ligne/measure/nouvelle",
     "ligne/measure/retirer?id={measure}", "ligne/indicator?id={indicator}", "ligne/indicator/modifier?id={indicator}",
     "ligne/update?id={update}", "ligne/update/modifier?id={update}", "ligne/plan?id={plan}",

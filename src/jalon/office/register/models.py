@@ -160,3 +160,37 @@ class Draft(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "token", "address"], name="draft_once")]
+
+
+class View(models.Model):
+    """A list as somebody asked it, under a name: theirs, or of all who read the plan. It can come back."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="views")
+    noun = models.CharField(max_length=20)
+    token = models.UUIDField()
+    name = models.CharField(max_length=80)
+    asked = models.TextField(blank=True)
+    shared = models.BooleanField(default=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["plan", "noun"], name="register_views")]
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(name=""), name="view_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Preference(models.Model):
+    """The view with which a person opens a list."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
+    noun = models.CharField(max_length=20)
+    token = models.UUIDField()
+    view = models.ForeignKey(View, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "noun", "token"], name="one_preference_a_list"),
+        ]

@@ -58,6 +58,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "answer": mark("réponse"),
     "sources": mark("sources"),
     "undone": mark("geste annulé"),
+    "view": mark("vue"),
 }
 #: Who keeps people reads their addresses; whoever else reads the journal reads what was done.
 KEEP_PEOPLE: Final = ("people.invite", "people.suspend", "people.unlock", "people.erase")

@@ -17,7 +17,7 @@ from jalon.office.faces.desk.plans import (
     rows,
     tree,
 )
-from jalon.office.faces.desk.tables import bulk, deeds, exporting, listing
+from jalon.office.faces.desk.tables import bulk, deeds, exporting, listing, views
 
 assert converter
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path("<ident:plan>/liste/<slug:noun>", listing.rows, name="rows"),
     path("<ident:plan>/liste/<slug:noun>/exporter", exporting.export, name="rows-export"),
     path("<ident:plan>/liste/<slug:noun>/lot", bulk.bulk, name="bulk"),
+    path("<ident:plan>/liste/<slug:noun>/vues", views.views, name="views"),
     path("<ident:plan>/gestes", deeds.deeds, name="deeds"),
     path("<ident:plan>/ligne/<slug:noun>", rows.sheet, name="row"),
     path("<ident:plan>/ligne/<slug:noun>/nouvelle", editing.new, name="row-new"),

@@ -22,6 +22,7 @@ from jalon.office.faces.desk.tables.columns import NAME, Column, columns_of, def
 from jalon.office.faces.desk.tables.panel import chips, column_boxes, fields
 from jalon.office.faces.desk.tables.reading import Listed
 from jalon.office.faces.desk.tables.sifting import Kept, misread
+from jalon.office.faces.desk.tables.views import first_of, tabs
 from jalon.office.ground.engine import environment
 from jalon.office.register.rows import ORDER
 from jalon.office.register.types import SIGNED
@@ -70,6 +71,9 @@ def rows(request: Asked, plan: str, noun: str) -> HttpResponse:
     if any(not each for _, found in request.GET.lists() for each in found):
         filled = [(name, each) for name, found in request.GET.lists() for each in found if each]
         return HttpResponseRedirect(f"{here}?{urlencode(filled)}")
+    chosen = "" if request.GET else first_of(held, noun)
+    if chosen:
+        return HttpResponseRedirect(f"{here}{chosen}")
     question = asked_of(request, noun)
     listed = Listed(held, noun, question)
     pages = Paginator(listed.rows, PAGE)
@@ -161,6 +165,8 @@ def _deeds(held: Held, noun: str, question: Question) -> dict[str, Any]:
     asked = asking.written(question)
     return {
         "bulk": reverse("bulk", args=[plan, noun]) if may and noun != "plan" else "",
+        "tabs": tabs(held, noun, asked),
+        "keep": f"{reverse('views', args=[plan, noun])}?{urlencode({'demande': asked})}",
         "deeds": reverse("deeds", args=[plan]) if may else "",
         "new": reverse("row-new", args=[plan, noun]) if may and noun != "plan" else "",
         "export": f"{export}?{asked}&" if export and asked else f"{export}?" if export else "",
