@@ -6,6 +6,7 @@ from typing import Final
 _WRITE: Final = "how-to/draft-and-compare"
 _PROVE: Final = "how-to/prove-a-figure"
 _PEOPLE: Final = "how-to/people"
+_LISTS: Final = "how-to/lists"
 _BINDS: Final = "explanation/commitments"
 
 #: Name of an address -> page, and its heading after `#`.
@@ -14,6 +15,9 @@ HELP: Final = {
     "plan-new": "tutorials/first-plan",
     "plan-load": "how-to/plan-in-a-workbook",
     "rows": "reference/plan-format#les-champs",
+    "bulk": f"{_LISTS}#changer-plusieurs-lignes",
+    "views": f"{_LISTS}#garder-une-vue",
+    "deeds": f"{_LISTS}#annuler",
     "row": f"{_WRITE}#modifier-un-champ-ou-il-est-lu",
     "row-edit": f"{_WRITE}#garder-un-formulaire-a-moitie-rempli",
     "row-new": "reference/plan-format#les-champs",
