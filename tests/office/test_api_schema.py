@@ -7,6 +7,8 @@ from contextlib import suppress
 import api_kit as kit
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from hypothesis.stateful import run_state_machine_as_test
@@ -31,6 +33,16 @@ QUIET = {
     "deadline": None, "derandomize": True, "database": None,
     "suppress_health_check": list(HealthCheck), "phases": [Phase.explicit, Phase.generate],
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """The requests of a test are in its own transaction: they do not close its connection."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
