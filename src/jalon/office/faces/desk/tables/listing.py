@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from jalon.lang import format_number, mark, translate
 from jalon.office.faces.desk.frame import Asked, desk, show
+from jalon.office.faces.desk.guide import of_noun
 from jalon.office.faces.desk.plans.held import Held
+from jalon.office.faces.desk.plans.purposes import purpose
 from jalon.office.faces.desk.plans.rows import editing
 from jalon.office.faces.desk.tables import asking
 from jalon.office.faces.desk.tables.asking import Question
@@ -79,7 +81,15 @@ def rows(request: Asked, plan: str, noun: str) -> HttpResponse:
     pages = Paginator(listed.rows, PAGE)
     page = pages.get_page(request.GET.get("page"))
     title = held.noun(noun, plural=True)
-    values = held.values("plan", noun=noun, **_table(listed, page), **_asked(listed), **_deeds(held, noun, question))
+    values = held.values(
+        "plan",
+        noun=noun,
+        purpose=purpose(noun, held.lang),
+        ask=of_noun(noun),
+        **_table(listed, page),
+        **_asked(listed),
+        **_deeds(held, noun, question),
+    )
     return show(request, "desk/rows.html", title[0].upper() + title[1:], values, section="plans", trail=held.trail())
 
 
