@@ -30,6 +30,7 @@ def test_every_sheet_is_served_and_every_file_has_content():
         "_static/desk.css",
         "_static/passkey.js",
         "_static/sheet.js",
+        "_static/tree.js",
     ]
     assert all(ui.office_assets().values())
 
