@@ -109,3 +109,17 @@ def test_a_row_that_names_itself_may_go(plan):
     row = actions.save_row(plan=held, noun="measure", row=value, seen=None, actor=OFFICE)
     actions.remove_row(plan=held, noun="measure", ident="boucle", seen=row.revision, actor=OFFICE)
     assert queries.lines(held, "measure") == []
+
+
+def test_a_row_put_back_is_never_taken_for_what_it_was(plan):
+    """Somebody reads a row; it is taken out, and another is added under its id: the first reader is told."""
+    value = queries.typed(queries.row(plan, "note", queries.lines(plan, "note")[0].id))
+    first = msgspec.structs.replace(value, id="ajoutee", body=Text(fr="D’abord."))
+    seen = actions.save_row(plan=plan, noun="note", row=first, seen=None, actor=OFFICE).revision
+    actions.remove_row(plan=plan, noun="note", ident="ajoutee", seen=seen, actor=OFFICE)
+    second = msgspec.structs.replace(first, body=Text(fr="Une autre."))
+    actions.save_row(plan=plan, noun="note", row=second, seen=None, actor=OFFICE)
+    typed = msgspec.structs.replace(first, body=Text(fr="Repris de la première."))
+    with pytest.raises(Stale):
+        actions.save_row(plan=plan, noun="note", row=typed, seen=seen, actor=OFFICE)
+    assert queries.value(plan, "note", "ajoutee") == second

@@ -63,9 +63,7 @@ def addresses(plan):
 
 
 def asked(client, address):
-    """How many questions a page asks; it answers. Findings, worked out once for each revision, are kept before."""
-    if address.endswith("/constats"):
-        client.get(address)
+    """How many questions a page asks; it answers."""
     with CaptureQueriesContext(connection) as seen:
         response = client.get(address)
     assert response.status_code == 200, address

@@ -106,14 +106,18 @@ def update(found: Row, columns: Made, row: Any) -> Row:
 
 
 def insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
-    """Write new rows with what they name; who named them before is linked to them."""
+    """Write new rows with what they name; who named them before is linked to them.
+
+    A row begins at the revision of its plan: one that was taken out and put back is never taken for what it was.
+    """
     now = timezone.now()
     for columns, _ in pairs:
         check_length(columns.ident)
     saved = Row.objects.bulk_create(
         (
             Row(
-                plan=plan, noun=columns.noun, ident=columns.ident, body=columns.body, changed_at=now, fr=columns.fr,
+                plan=plan, noun=columns.noun, ident=columns.ident, body=columns.body, revision=plan.revision,
+                changed_at=now, fr=columns.fr,
                 en=columns.en, number=columns.number, order=columns.order, lead=columns.lead,
                 standing=columns.standing,
             )

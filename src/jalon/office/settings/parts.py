@@ -112,7 +112,7 @@ SIGN_IN: Final[dict[str, Any]] = {
     # What counts tries is shared by every process of the office, and outlives them.
     "CACHES": {
         "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "jalon.office.ground.cache.Cache",
             "LOCATION": "ground_cache",
             "OPTIONS": {"MAX_ENTRIES": 50_000},
         }

@@ -42,8 +42,6 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "DEBUG": False,
         "ALLOWED_HOSTS": hosts,
         "CSRF_TRUSTED_ORIGINS": [f"https://{'*' if host[0] == '.' else ''}{host}" for host in hosts] if secure else [],
-        "PORT": checking.port(environment, "JALON_PORT", 8100),
-        "PROCESSES": checking.count(environment, "JALON_PROCESSES", min(4, os.cpu_count() or 1)),
         "DATABASES": {"default": database(environment.get("JALON_DATABASE_URL", ""), home)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "INSTALLED_APPS": INSTALLED,
@@ -61,6 +59,7 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         "LOGGING": logging_of(environment),
         "ADDRESS": checking.site(environment, "JALON_ADDRESS") or address(hosts, environment, secure=secure),
         "SITE_NAME": checking.line(environment, "JALON_NAME", "Jalon"),
+        **serving(environment),
         **uploads(environment),
         **mail(environment),
         **TONGUES,
@@ -69,6 +68,14 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
         **https(secure=secure),
         **oidc(environment),
     }  # fmt: skip
+
+
+def serving(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Where the office listens, and by how many processes it answers."""
+    return {
+        "PORT": checking.port(environment, "JALON_PORT", 8100),
+        "PROCESSES": checking.count(environment, "JALON_PROCESSES", min(4, os.cpu_count() or 1)),
+    }
 
 
 def api(environment: Mapping[str, str]) -> dict[str, Any]:

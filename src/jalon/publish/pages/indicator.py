@@ -40,7 +40,6 @@ def units(site: PlanSite) -> Iterator[Unit]:
 def gather(site: PlanSite, unit: Unit) -> Bundle:
     """What the page of an indicator needs."""
     index = site.index
-    indicator: Indicator = index.row("indicator", unit.id)
     baselines = index.baselines.get(unit.id, ())
     targets = tuple(
         TargetMatter(item, site.figures.attainments.get(item.id)) for item in index.targets.get(unit.id, ())
@@ -49,7 +48,7 @@ def gather(site: PlanSite, unit: Unit) -> Bundle:
     touched = [row, *(f"target:{item.target.id}" for item in targets), *(f"baseline:{item.id}" for item in baselines)]
     best = latest_value(index, unit.id)
     matter = Matter(
-        indicator,
+        index.row("indicator", unit.id),
         tuple(sorted(index.observations.get(unit.id, ()), key=_by_period, reverse=True)),
         baselines,
         targets,

@@ -187,14 +187,7 @@ def view_measures(say: Say) -> View:
                 matter.count, mark("{count} mesure."), mark("{count} mesures."), count=say.figure(matter.count)
             ),
             "summary": say.prose(matter.summary),
-            "strands": [
-                ui.Row(
-                    say.text(item.title) or say.name(f"strand:{item.id}"),
-                    say.inline(item.summary),
-                    id=f"strand-{item.id}",
-                )
-                for item in matter.strands
-            ],
+            "strands": [_strand(say, item) for item in matter.strands],
             "lines": [_line(say, line) for line in matter.lines],
             "filters": _filters(say, matter),
             "around": around(say, matter.facet, matter.value, whole=matter.whole),
@@ -202,6 +195,11 @@ def view_measures(say: Say) -> View:
             "pager": pager(say),
         },
     )
+
+
+def _strand(say: Say, strand: Strand) -> ui.Row:
+    name = say.text(strand.title) or say.name(f"strand:{strand.id}")
+    return ui.Row(name, say.inline(strand.summary), id=f"strand-{strand.id}")
 
 
 def _distinct(say: Say, title: str, facet: str) -> str:

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import msgspec
 from django.core.cache import cache
-from django.db import transaction
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -64,8 +63,10 @@ class Told(Struct, frozen=True, array_like=True):
 
 
 class Light(Struct, frozen=True, array_like=True):
-    """A finding as it is counted and chosen: its gravity, the measures and the bodies it concerns."""
+    """A finding as it is counted and chosen: its row, code and gravity, the measures and the bodies it concerns."""
 
+    row: str
+    code: str
     severity: str
     measures: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -119,16 +120,15 @@ def _worked_out(held: Held, state: str, files: frozenset[str]) -> Known:
     made = Known(
         state,
         held.plan.revision,
-        tuple(Light(each.severity, *_concerned(index, each.row)) for each in told),
+        tuple(Light(each.row, each.code, each.severity, *_concerned(index, each.row)) for each in told),
     )
     parts: dict[object, list[Told]] = {f"row-{number}": [] for number in range(_PARTS)}
     for rank, each in enumerate(told):
         parts[f"row-{_part(each.row)}"].append(each)
         parts.setdefault(rank // PAGE, []).append(each)
     encoded = {name: msgspec.msgpack.encode(Part(made.revision, tuple(some))) for name, some in parts.items()}
-    with transaction.atomic():  # all of a revision, or nothing of it
-        cache.set_many({_key(held, name): some for name, some in encoded.items()}, _KEPT)
-        cache.set(_key(held, "all"), msgspec.msgpack.encode(made), _KEPT)
+    encoded["all"] = msgspec.msgpack.encode(made)
+    cache.set_many({_key(held, name): some for name, some in encoded.items()}, _KEPT)
     return made
 
 

@@ -8,13 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any, Final, TypeVar
 
-from jalon.office.editions.queries import files_at_hand, frozen
+from jalon.office.editions.queries import files_at_hand
+from jalon.office.faces.desk.plans.found import of_plan
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.faces.desk.tables.keeping import kept
 from jalon.office.register import queries
-from jalon.plan.checks import Context, check
 from jalon.plan.figures.standing import action_progress, is_late, measure_progress, measured, serving
-from jalon.plan.findings import Place
 from jalon.plan.index import Index
 
 #: What each thing is worked out from.
@@ -82,13 +81,11 @@ def findings(held: Held) -> Found:
     files = files_at_hand(held.plan.ident, held.audience)
 
     def work() -> Found:
-        whole = frozen(held.plan, held.audience).document
         severities: dict[str, Counter[str]] = defaultdict(Counter)
         codes: dict[str, set[str]] = defaultdict(set)
-        for each in check(Context(whole, lambda address: Place(address=address), files, None)):
-            address = (each.place.address or "").partition("#")[0]
-            severities[address][each.code.severity] += 1
-            codes[address].add(each.code.code)
+        for each in of_plan(held).found:
+            severities[each.row][each.severity] += 1
+            codes[each.row].add(each.code)
         return {address: (dict(found), tuple(sorted(codes[address]))) for address, found in severities.items()}
 
     return _kept(held, f"found:{held.audience}:{sorted(files)}", work)

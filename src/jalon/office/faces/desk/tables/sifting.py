@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which rows a question keeps, in which order, and how many each choice would keep. Pure: rows in, rows out.
 
-Nothing here depends on the database: both give the same rows in the same order (ADR 0012).
+Nothing here depends on the database: both give the same rows in the same order (ADR 0011).
 """
 
 import re
