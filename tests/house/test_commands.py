@@ -22,6 +22,12 @@ def test_ci_runs_the_test_command_and_nothing_else(root):
     assert [line for line in lines if not line.startswith("#")] == ['exec "$(dirname "${BASH_SOURCE[0]}")/../bin/test"']
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_opens_its_own_output_again(root, name):
+    """Opened again, a file is emptied: what was said before is lost when the output goes to a file."""
+    assert re.search(r"/dev/(stdout|stderr|fd)", (root / name).read_text(encoding="utf-8")) is None
+
+
 def test_a_bench_that_does_not_exist_is_refused_before_anything_is_installed(root):
     environment = os.environ | {"LC_ALL": "en_CA.UTF-8"}
     result = subprocess.run(
