@@ -63,7 +63,7 @@ def test_a_plan_under_embargo_is_read_inside_only(plan, person, signed_in):
     people["invited"] = person("contributor", "other", plan=plan.ident)
     for name, account in people.items():
         client = signed_in(account)
-        seen[name] = (title in client.get("/").content.decode(), client.get(f"/plans/{plan.ident}/").status_code)
+        seen[name] = (title in client.get("/plans/").content.decode(), client.get(f"/plans/{plan.ident}/").status_code)
     assert seen == {"office": (True, 200), "lead": (False, 403), "invited": (True, 200)}
     with pytest.raises(Refusal, match="embargo"):
         editions.freeze(plan=plan, audience="public", actor=OFFICE)

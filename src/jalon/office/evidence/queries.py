@@ -135,6 +135,18 @@ def waiting(plan: str) -> int:
     return Standing.objects.filter(plan=plan).exclude(state="approved").count()
 
 
+def awaiting(plans: Iterable[str]) -> list[Standing]:
+    """The figures of some plans that are not approved as they stand, the oldest first. One query."""
+    rows = Standing.objects.filter(plan__in=list(plans)).exclude(state="approved").defer("before")
+    return list(rows.order_by("submitted_at", "pk"))
+
+
+def unanswered(plans: Iterable[str]) -> list[Mark]:
+    """What auditors contest in some plans and nobody answered, the oldest first. One query."""
+    rows = Mark.objects.filter(plan__in=list(plans), kind="contested", lifted_at=None, answer="")
+    return list(rows.order_by("made_at", "pk"))
+
+
 def held_back(plan: str) -> Mapping[str, str]:
     """The figures that are not approved as they stand: the body of the row last good, empty when there was none."""
     return dict(Standing.objects.filter(plan=plan).exclude(state="approved").values_list("figure", "before"))

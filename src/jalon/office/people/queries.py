@@ -141,6 +141,13 @@ def position_names(idents: Iterable[str]) -> Mapping[str, Named]:
     return {ident: Named(ident, fr, en) for ident, fr, en in rows}
 
 
+def body_names(idents: Iterable[str], lang: str) -> dict[str, str]:
+    """Some bodies by the latest of their names in a language. One query."""
+    rows = OrganisationName.objects.filter(organisation__ident__in=set(idents)).order_by("since", "id")
+    told = rows.values_list("organisation__ident", "fr", "en")
+    return {ident: (en if lang == "en" else "") or fr for ident, fr, en in told}
+
+
 def posts_of(tokens: Iterable[UUID]) -> Mapping[UUID, Named]:
     """The position that each person holds today, the first of theirs; who holds none is not there."""
     rows = Holding.objects.filter(held(), account__token__in=set(tokens)).order_by("-since", "-id")

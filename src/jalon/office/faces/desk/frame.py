@@ -61,6 +61,7 @@ TITLES: Final = {
 _OTHER: Final[dict[Lang, tuple[Lang, str]]] = {"fr": ("en", "English"), "en": ("fr", "Français")}
 #: Entries of the menu: the name of the address, its words, the permissions that show it (any of them).
 MENU: Final = (
+    ("home", mark("Aujourd’hui"), ""),
     ("plans", mark("Plans"), "plan.read"),
     ("organisations", mark("Organismes"), "plan.read organisation.edit"),
     ("positions", mark("Postes"), "position.edit"),
@@ -171,7 +172,7 @@ def page(request: HttpRequest, title: str, lang: Lang, section: str = "", trail:
         navigation=tuple(
             ui.Link(reverse(name), translate(said, lang), "true" if name == section else "")
             for name, said, permissions in menu
-            if access is not None and any(access.somewhere(each) for each in permissions.split())
+            if access is not None and (not permissions or any(access.somewhere(each) for each in permissions.split()))
         ),
         tools=tools if signed else (),
         switch=ui.Link(f"{reverse('language', args=[other])}?suite={here}", words, lang=other),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first screen, and the choice of a language."""
+"""The plans that one may read, and the choice of a language."""
 
 from typing import Any
 
@@ -11,41 +11,22 @@ from markupsafe import Markup
 
 from jalon import ui
 from jalon.lang import Lang, mark, translate
-from jalon.office.editions.queries import under_embargo
 from jalon.office.faces.desk.frame import Asked, desk, show
-from jalon.office.people.queries import vacant_positions
-from jalon.office.register.queries import cards, plans
+from jalon.office.register.queries import cards
 from jalon.office.register.types import STATE_NAMES
+from jalon.office.today.queries import readable_plans
 from jalon.publish.text import chosen
 
 
-@desk()
-def home(request: Asked) -> HttpResponse:
-    """The plans one may read, and what has nobody."""
-    readable = [plan for plan in plans() if _readable(request, plan)]
+@desk("plan.read")
+def plans_read(request: Asked) -> HttpResponse:
+    """The plans one may read, each with its state."""
+    readable = readable_plans(request.access)
     known = cards(readable)
     rows = [_row(plan, known.get(plan.ident), request.lang) for plan in readable]
-    vacant = []
-    if request.access.somewhere("position.edit"):
-        vacant = [
-            {
-                "href": reverse("position", args=[each.ident]),
-                "words": each.en if request.lang == "en" and each.en else each.fr,
-            }
-            for each in vacant_positions()
-        ]
     words = (mark("Plan"), mark("État"), mark("Embargo"))
     columns = tuple(ui.Column(translate(word, request.lang)) for word in words)
-    return show(
-        request, "desk/home.html", mark("Plans"), {"rows": rows, "columns": columns, "vacant": vacant}, section="plans"
-    )
-
-
-def _readable(request: Asked, plan: Any) -> bool:
-    """A plan under embargo is not even named to those who are not inside."""
-    if request.access.bodies("plan.read", plan.ident) is not None:
-        return False
-    return not under_embargo(plan) or request.access.inside(plan.ident)
+    return show(request, "desk/home.html", mark("Plans"), {"rows": rows, "columns": columns}, section="plans")
 
 
 def _row(plan: Any, card: Any, lang: Lang) -> list[object]:

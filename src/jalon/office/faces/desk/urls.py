@@ -6,7 +6,7 @@ from django.urls import include, path
 from jalon.office.faces.desk import helping, home
 
 urlpatterns = [
-    path("", home.home, name="home"),
+    path("", include("jalon.office.faces.desk.today.urls")),
     path("aide/", helping.index, name="help"),
     path("aide/<path:name>", helping.page, name="help-page"),
     path("langue/<str:lang>", home.language, name="language"),

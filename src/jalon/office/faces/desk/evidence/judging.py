@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from jalon.lang import mark, translate
 from jalon.office.evidence import marking, queries
@@ -107,7 +108,8 @@ def judge(request: Asked, plan: str) -> HttpResponse:
         wrong(request, refusal)
     else:
         done(request, words)
-    return HttpResponseRedirect(figure_href(held, ident))
+    here = request.POST.get("suite", "") == "aujourd-hui"
+    return HttpResponseRedirect(reverse("home") if here else figure_href(held, ident))
 
 
 def _common(request: Asked, held: Held, found: proving.Figured, act: str) -> dict[str, Any]:

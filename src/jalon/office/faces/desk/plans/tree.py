@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 
 from jalon.lang import mark, translate
@@ -13,12 +13,6 @@ from jalon.office.faces.desk.plans.held import Held
 from jalon.office.register import queries
 from jalon.office.register.rows import ORDER
 from jalon.office.register.types import STATE_NAMES
-
-
-@desk("plan.read")
-def listing(_request: Asked) -> HttpResponse:
-    """The plans are on the first screen."""
-    return HttpResponseRedirect(reverse("home"))
 
 
 @desk("plan.read")

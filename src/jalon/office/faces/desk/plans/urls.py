@@ -3,6 +3,7 @@
 
 from django.urls import path
 
+from jalon.office.faces.desk import home
 from jalon.office.faces.desk.plans import (
     amend,
     comparing,
@@ -22,7 +23,7 @@ from jalon.office.faces.desk.tables import bulk, deeds, exporting, listing, view
 assert converter
 
 urlpatterns = [
-    path("", tree.listing, name="plans"),
+    path("", home.plans_read, name="plans"),
     path("nouveau", life.begin, name="plan-new"),
     path("charger", exchange.load, name="plan-load"),
     path("<ident:plan>/", tree.plan_tree, name="plan"),

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today: what is expected of who signed in, done where it stands."""

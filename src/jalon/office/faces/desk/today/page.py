@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first screen: what is expected of who signed in, and the lists that its counts lead to."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.urls import reverse
+
+from jalon import ui
+from jalon.lang import Lang, format_date, format_number, mark, ntranslate, translate
+from jalon.office.faces.desk.frame import Asked, desk, show
+from jalon.office.faces.desk.today.telling import Told, listed, told, unsaid
+from jalon.office.people import queries as people
+from jalon.office.today import queries, rules
+from jalon.office.today.types import KIND_NAMES, KINDS, SIDE_NAMES, SIDES, Task
+from jalon.plan.dictionary import word
+
+#: So many tasks are shown with their forms; the list has them all.
+SHOWN: Final = 6
+PAGE: Final = 50
+OTHERS: Final = 6
+PROGRESS: Final = ("under_way", "preparing", "not_started", "suspended", "partly_done", "done", "abandoned")
+WORDS: Final = {
+    1: mark("Une chose est attendue de vous"),
+    2: mark("Deux choses sont attendues de vous"),
+    3: mark("Trois choses sont attendues de vous"),
+    4: mark("Quatre choses sont attendues de vous"),
+    5: mark("Cinq choses sont attendues de vous"),
+    6: mark("Six choses sont attendues de vous"),
+    7: mark("Sept choses sont attendues de vous"),
+    8: mark("Huit choses sont attendues de vous"),
+    9: mark("Neuf choses sont attendues de vous"),
+}
+
+
+@desk()
+def today(request: Asked) -> HttpResponse:
+    """What is expected of the person, the first with their forms; what is expected of others."""
+    asked = queries.asking(request.access, request.lang)
+    found = queries.tasks(asked)
+    mine = [each for each in found if each.side != "others"]
+    others = [each for each in found if each.side == "others"]
+    names = _bodies([*mine[:SHOWN], *others[:OTHERS]], request.lang)
+    values = {
+        "day": asked.day.isoformat(),
+        "tasks": _told(mine[:SHOWN], asked, names),
+        "left": len(mine) - SHOWN,
+        "others": _told(others[:OTHERS], asked, names),
+        "counts": _counts(found, request.lang),
+        "unsaid": unsaid(mine, request.lang),
+        "preview": _preview(request, mine),
+        "plans": bool(asked.plans),
+        "undo": request.session.pop("today-undo", None),
+        "progress": [(each, word(each, request.lang, ("Update", "progress"))) for each in PROGRESS],
+        "action": reverse("today-deed"),
+    }
+    title = _title(len(mine), request.lang)
+    return show(request, "desk/today.html", title, values, section="home")
+
+
+def _title(count: int, lang: Lang) -> str:
+    if not count:
+        return translate(mark("Rien n’est attendu de vous aujourd’hui"), lang)
+    if count in WORDS:
+        return translate(WORDS[count], lang)
+    return ntranslate("{n} chose est attendue de vous", "{n} choses sont attendues de vous", count, lang)
+
+
+def _bodies(tasks: Iterable[Task], lang: Lang) -> dict[str, str]:
+    """The names of the bodies of some tasks."""
+    idents = {body for task in tasks for body in task.bodies}
+    return people.body_names(idents, lang) if idents else {}
+
+
+def _told(tasks: Iterable[Task], asked: queries.Asking, names: dict[str, str]) -> list[Told]:
+    return [told(each, asked.cards, names, asked.day, asked.lang) for each in tasks]
+
+
+def _counts(found: list[Task], lang: Lang) -> list[tuple[str, str, str]]:
+    """Each side that has something: address of its list, words, how many."""
+    return [
+        (f"{reverse('today-list')}?{urlencode({'cote': side})}", translate(SIDE_NAMES[side], lang),
+         format_number(count, lang))
+        for side, count in sorted(rules.counted(found).items(), key=lambda pair: list(SIDE_NAMES).index(pair[0]))
+        if count
+    ]  # fmt: skip
+
+
+def _preview(request: Asked, mine: list[Task]) -> str:
+    """Where the public page is seen as it would be, when the person may."""
+    plan = next((each.plan for each in mine if each.kind in ("figure", "action")), "")
+    return reverse("editions", args=[plan]) if plan and request.access.somewhere("plan.preview") else ""
+
+
+@desk()
+def listing(request: Asked) -> HttpResponse:
+    """The tasks of a side, of a kind: what a count leads to."""
+    asked = queries.asking(request.access, request.lang)
+    side, kind = request.GET.get("cote", ""), request.GET.get("genre", "")
+    side, kind = side if side in SIDES else "", kind if kind in KINDS else ""
+    every = queries.tasks(asked)
+    found = rules.chosen(every, side=side, kind=kind)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    names = _bodies(page.object_list, request.lang)
+    heads = (mark("Ce qui est attendu"), mark("Genre"), mark("Plan"), mark("De qui"), mark("Échéance"), mark("Attente"))
+    values: dict[str, Any] = {
+        "rows": [listed(each, request.lang) for each in _told(page.object_list, asked, names)],
+        "columns": tuple(ui.Column(translate(head, request.lang)) for head in heads),
+        "total": ntranslate("{n} tâche", "{n} tâches", len(found), request.lang),
+        "page_of": page,
+        "side": side,
+        "kind": kind,
+        "sides": [(each, translate(words, request.lang)) for each, words in SIDE_NAMES.items()],
+        "kinds": [(each, translate(KIND_NAMES[each], request.lang)) for each in KINDS],
+        "next": _next(asked, every, request.lang),
+    }
+    return show(request, "desk/today_list.html", mark("Tout ce qui est attendu"), values, section="home",
+                trail=((reverse("home"), translate(mark("Aujourd’hui"), request.lang)),))  # fmt: skip
+
+
+def _next(asked: queries.Asking, found: list[Task], lang: Lang) -> str:
+    day = queries.next_due(asked, found)
+    return format_date(day.isoformat(), lang) if day is not None else ""
