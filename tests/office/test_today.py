@@ -19,6 +19,8 @@ from jalon.office.people.types import ROLES
 from jalon.office.register import actions, proving, queries
 from jalon.office.today import queries as today
 from jalon.office.today import rules
+from jalon.plan.figures.ratios import plan_ratios
+from jalon.plan.index import Index
 from jalon.plan.types.base import Period, Text
 from jalon.plan.types.figures import Indicator, Observation
 from jalon.plan.types.life import Update
@@ -261,3 +263,28 @@ def test_the_page_asks_as_many_questions_for_many_measures_as_for_few(plan, demo
             assert client.get("/").status_code == 200
         asked.append(len(seen))
     assert asked[0] == asked[1] <= 20, asked
+
+
+def test_the_plan_office_reads_its_ratios_and_what_is_to_be_corrected_and_others_only_their_plans(
+    plan, person, signed_in
+):
+    office, approver = signed_in(person("plan_office")), signed_in(person("approver"))
+    findings = f"/plans/{plan.ident}/constats"
+    before = words(office)
+    assert f'href="{findings}"' in before, "it is offered before anything was looked for"
+    assert "Mesures documentées" not in before
+    listed = words(office, findings)
+    total, errors = re.search(r"Constats : (\d+), dont (\d+) qui", listed).groups()
+    shares = {each.title: each for each in plan_ratios(Index(queries.document(plan)))}
+    page = words(office)
+    assert f"{total} constats" in page
+    assert ("erreur" in page) == (errors != "0")
+    documented = shares["Mesures documentées"]
+    assert f"{documented.numerator} sur {documented.denominator}" in page
+    assert "avant le dernier changement du plan" not in page
+    news = Update(id="dit", about="measure:01-tremplin", reported_on="2025-01-01", words=Text(fr="Rien de neuf."))
+    actions.save_row(plan=plan, noun="update", row=news, seen=None, actor=OFFICE)
+    assert "avant le dernier changement du plan" in words(office), "what is late says so"
+    other = words(approver)
+    assert f'href="/plans/{plan.ident}/"' in other
+    assert "Mesures documentées" not in other

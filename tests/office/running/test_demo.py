@@ -52,6 +52,23 @@ def test_preparing_again_changes_nothing_and_is_quick(prepared, root):
     assert len(again.splitlines()) == len(said.splitlines())
 
 
+def visited(started, ports):
+    """Every account of a demonstration that starts signs in; the processes that it runs."""
+    for line in started.stdout:
+        if "Ctrl-C" in line:
+            break
+    site, office = (f"http://127.0.0.1:{port}/" for port in ports)
+    assert "<html" in read(browser(), f"{site}fr/")[1]
+    for each in CAST:
+        _, where, html = signed_in(office, each.email, PASSWORD)
+        assert where == office, each.role
+        # One works in the fictitious plan; an administrator keeps people and reads no plan.
+        assert ("/plans/demo/" in html) == (each.role != "administrator"), each.role
+    children = [int(pid) for pid in Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text().split()]
+    assert len(children) >= 2
+    return children
+
+
 def test_everybody_signs_in_and_an_interruption_stops_everything(prepared, root):
     out, _ = prepared
     ports = free_port(), free_port()
@@ -69,19 +86,10 @@ def test_everybody_signs_in_and_an_interruption_stops_everything(prepared, root)
     ]
     environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "JALON_DATABASE_URL": "postgresql://nowhere/none"}
     with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as started:
-        for line in started.stdout:
-            if "Ctrl-C" in line:
-                break
-        site, office = (f"http://127.0.0.1:{port}/" for port in ports)
-        assert "<html" in read(browser(), f"{site}fr/")[1]
-        for each in CAST:
-            _, where, html = signed_in(office, each.email, PASSWORD)
-            assert where == office, each.role
-            # One works in the fictitious plan; an administrator keeps people and reads no plan.
-            assert ("/plans/demo/" in html) == (each.role != "administrator"), each.role
-        children = [int(pid) for pid in Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text().split()]
-        assert len(children) >= 2
-        started.send_signal(signal.SIGINT)
+        try:
+            children = visited(started, ports)
+        finally:
+            started.send_signal(signal.SIGINT)  # what failed is said: nothing waits for a demonstration that goes on
         assert started.wait(timeout=30) == 0
     assert [listens(port) for port in ports] == [False, False]
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []

@@ -6,7 +6,9 @@ A sheet never waits for the whole check: it shows what was found last, and says 
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 import msgspec
@@ -21,6 +23,7 @@ from jalon.office.ground.refusal import Stale
 from jalon.office.register.rows import ORDER
 from jalon.office.register.rules import STALE_PLAN, bodies_of
 from jalon.plan.checks import Context, check
+from jalon.plan.figures.ratios import plan_ratios
 from jalon.plan.findings import Finding, Place
 from jalon.plan.index import Index
 from jalon.plan.schema import noun_spec
@@ -88,6 +91,25 @@ class Known(Struct, frozen=True):
         ]
 
 
+class Share(Struct, frozen=True, array_like=True):
+    """A ratio of the plan as the first screen shows it: its title in French, how many of how many."""
+
+    title: str
+    state: str
+    numerator: Decimal | None
+    denominator: Decimal | None
+    precision: str | None
+
+
+class Summary(Struct, frozen=True):
+    """A plan as the first screen of its office shows it: its ratios, what is to be corrected, of which revision."""
+
+    revision: int
+    errors: int
+    total: int
+    ratios: tuple[Share, ...]
+
+
 class Part(Struct, frozen=True):
     """Some findings in words, and the revision they are of."""
 
@@ -107,7 +129,7 @@ def of_plan(held: Held) -> Known:
     """Every finding of the plan as it stands: worked out once for each of its revisions."""
     files = files_at_hand(held.plan.ident, held.audience)
     state = hashlib.sha256(repr((held.plan.revision, sorted(files))).encode()).hexdigest()
-    kept = cache.get(_key(held, "all"))
+    kept = cache.get(_key(held.plan, held.audience, "all"))
     known = msgspec.msgpack.decode(kept, type=Known) if kept is not None else None
     return known if known is not None and known.state == state else _worked_out(held, state, files)
 
@@ -128,13 +150,29 @@ def _worked_out(held: Held, state: str, files: frozenset[str]) -> Known:
         parts.setdefault(rank // PAGE, []).append(each)
     encoded = {name: msgspec.msgpack.encode(Part(made.revision, tuple(some))) for name, some in parts.items()}
     encoded["all"] = msgspec.msgpack.encode(made)
-    cache.set_many({_key(held, name): some for name, some in encoded.items()}, _KEPT)
+    encoded["summary"] = msgspec.msgpack.encode(_summary(made, index))
+    key = partial(_key, held.plan, held.audience)
+    cache.set_many({key(name): some for name, some in encoded.items()}, _KEPT)
     return made
+
+
+def _summary(known: Known, index: Index) -> Summary:
+    errors = sum(each.severity == "error" for each in known.found)
+    return Summary(known.revision, errors, len(known.found), tuple(
+        Share(each.title, each.state, each.numerator, each.denominator, each.precision) for each in plan_ratios(index)
+    ))  # fmt: skip
+
+
+def summaries(plans: Mapping[Any, str]) -> dict[int, Summary]:
+    """What was last worked out of some plans, each read as an audience. One question."""
+    keys = {_key(plan, audience, "summary"): plan.pk for plan, audience in plans.items()}
+    kept = cache.get_many(keys) if keys else {}
+    return {keys[key]: msgspec.msgpack.decode(found, type=Summary) for key, found in kept.items()}
 
 
 def in_words(held: Held, known: Known, ranks: Sequence[int]) -> list[Told]:
     """Findings by their ranks, in words. One question."""
-    keys = {rank // PAGE: _key(held, rank // PAGE) for rank in ranks}
+    keys = {rank // PAGE: _key(held.plan, held.audience, rank // PAGE) for rank in ranks}
     kept = cache.get_many(keys.values())
     parts = {page: msgspec.msgpack.decode(kept[key], type=Part) for page, key in keys.items() if key in kept}
     if any(page not in parts or parts[page].revision != known.revision for page in keys):
@@ -144,7 +182,7 @@ def in_words(held: Held, known: Known, ranks: Sequence[int]) -> list[Told]:
 
 def of_row(held: Held, address: str) -> Part | None:
     """What was last found of a row, with the revision of the plan; None when nothing was ever worked out."""
-    kept = cache.get(_key(held, f"row-{_part(address)}"))
+    kept = cache.get(_key(held.plan, held.audience, f"row-{_part(address)}"))
     if kept is None:
         return None
     part = msgspec.msgpack.decode(kept, type=Part)
@@ -183,6 +221,6 @@ def _part(address: str) -> int:
     return hashlib.sha256(address.encode()).digest()[0] % _PARTS
 
 
-def _key(held: Held, part: object) -> str:
-    state = (held.plan.pk, held.plan.made_at, held.audience, part)
+def _key(plan: Any, audience: str, part: object) -> str:
+    state = (plan.pk, plan.made_at, audience, part)
     return f"found:{hashlib.sha256(repr(state).encode()).hexdigest()}"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from jalon import ui
 from jalon.lang import Lang, format_date, format_number, mark, ntranslate, translate
 from jalon.office.faces.desk.frame import Asked, desk, show
+from jalon.office.faces.desk.today import plans
 from jalon.office.faces.desk.today.telling import Told, listed, told, unsaid
 from jalon.office.people import queries as people
 from jalon.office.today import queries, rules
@@ -52,7 +53,8 @@ def today(request: Asked) -> HttpResponse:
         "counts": _counts(found, request.lang),
         "unsaid": unsaid(mine, request.lang),
         "preview": _preview(request, mine),
-        "plans": bool(asked.plans),
+        "plans": plans.shown(asked),
+        "plans_left": len(asked.plans) > plans.SHOWN,
         "undo": request.session.pop("today-undo", None),
         "progress": [(each, word(each, request.lang, ("Update", "progress"))) for each in PROGRESS],
         "action": reverse("today-deed"),
