@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from screens import table
 
 from jalon.office.evidence.queries import standing
+from jalon.office.faces.desk.today import plans as page_plans
 from jalon.office.journal.types import OFFICE, Actor
 from jalon.office.people.queries import access_of
 from jalon.office.people.types import ROLES
@@ -265,16 +266,17 @@ def test_the_page_asks_as_many_questions_for_many_measures_as_for_few(plan, demo
     assert asked[0] == asked[1] <= 20, asked
 
 
-def test_the_plan_office_reads_its_ratios_and_what_is_to_be_corrected_and_others_only_their_plans(
-    plan, person, signed_in
+def test_the_plan_office_reads_ratios_and_findings_and_a_large_plan_is_never_gone_through_meanwhile(
+    plan, person, signed_in, monkeypatch
 ):
-    office, approver = signed_in(person("plan_office")), signed_in(person("approver"))
-    findings = f"/plans/{plan.ident}/constats"
+    office = signed_in(person("plan_office"))
+    monkeypatch.setattr(page_plans, "SMALL", 0)
     before = words(office)
-    assert f'href="{findings}"' in before, "it is offered before anything was looked for"
+    assert f'href="/plans/{plan.ident}/constats"' in before, "it is offered before anything was looked for"
     assert "Mesures documentées" not in before
-    listed = words(office, findings)
-    total, errors = re.search(r"Constats : (\d+), dont (\d+) qui", listed).groups()
+    total, errors = re.search(
+        r"Constats : (\d+), dont (\d+) qui", words(office, f"/plans/{plan.ident}/constats")
+    ).groups()
     shares = {each.title: each for each in plan_ratios(Index(queries.document(plan)))}
     page = words(office)
     assert f"{total} constats" in page
@@ -282,9 +284,33 @@ def test_the_plan_office_reads_its_ratios_and_what_is_to_be_corrected_and_others
     documented = shares["Mesures documentées"]
     assert f"{documented.numerator} sur {documented.denominator}" in page
     assert "avant le dernier changement du plan" not in page
-    news = Update(id="dit", about="measure:01-tremplin", reported_on="2025-01-01", words=Text(fr="Rien de neuf."))
+    news = Update(id="dit", about="measure:01-tremplin", reported_on="2025-01-01", reason=Text(fr="Rien."))
     actions.save_row(plan=plan, noun="update", row=news, seen=None, actor=OFFICE)
     assert "avant le dernier changement du plan" in words(office), "what is late says so"
-    other = words(approver)
-    assert f'href="/plans/{plan.ident}/"' in other
-    assert "Mesures documentées" not in other
+    monkeypatch.setattr(page_plans, "SMALL", 10_000)
+    assert "avant le dernier changement du plan" not in words(office), "a small plan is gone through again"
+
+
+def test_others_read_only_which_plans_are_theirs(plan, person, signed_in):
+    words(signed_in(person("plan_office")))
+    page = words(signed_in(person("approver")))
+    assert f'href="/plans/{plan.ident}/"' in page
+    assert "Mesures documentées" not in page
+    assert "/constats" not in page
+
+
+def test_the_plan_office_follows_what_every_body_owes_and_each_count_leads_to_its_list(plan, person, signed_in):
+    office = signed_in(person("plan_office"))
+    page = words(office)
+    whole = queries.document(plan)
+    promised_whole = rules.Promised(plan.ident, "2090-12-31", whole.measures, whole.actions, whole.indicators,
+                                    whole.observations, whole.updates)  # fmt: skip
+    day = timezone.localdate()
+    owed = list(rules.expected(promised_whole, day, "fr"))
+    expected = {body: (count, late) for body, count, late in rules.by_body(owed, day)}
+    shown = re.findall(r'organisme=([^"]+)">[^<]+</a> <span>attendus : <[^>]+>(\d+)<.*?</span></li>', page)
+    assert len(shown) == min(len(expected), 8) > 1
+    for body, count in shown:
+        assert expected[body][0] == int(count)
+        listed = words(office, f"/aujourd-hui/liste?cote=others&organisme={body}")
+        assert re.search(r'role="status">(\d+) tâche', listed)[1] == count

@@ -13,12 +13,13 @@ from jalon.lang import Lang
 from jalon.office.editions.queries import under_embargo
 from jalon.office.evidence import queries as evidence
 from jalon.office.people import queries as people
-from jalon.office.people.types import Access, scope_of
+from jalon.office.people.types import Access, Scope, scope_of
 from jalon.office.register import awaited, proving
 from jalon.office.register import queries as register
 from jalon.office.register.rows import FIGURE, row_of
 from jalon.office.register.rules import scope_of_row
 from jalon.office.register.types import FORM
+from jalon.office.today import following
 from jalon.office.today.rules import Promised, expected, ordered
 from jalon.office.today.types import Task
 
@@ -57,7 +58,11 @@ def asking(access: Access, lang: Lang, day: date | None = None) -> Asking:
 
 def tasks(asked: Asking) -> list[Task]:
     """Everything that is expected of a person, or of others under their eyes; late first."""
-    return ordered(task for provider in PROVIDERS for task in provider(asked))
+    found: dict[str, Task] = {}
+    for provider in PROVIDERS:
+        for task in provider(asked):
+            found.setdefault(task.key, task)  # who follows a whole plan may answer for a part of it too
+    return ordered(found.values())
 
 
 def of_rows(asked: Asking) -> Iterator[Task]:
@@ -195,10 +200,22 @@ def of_people(asked: Asking) -> Iterator[Task]:
                            since=timezone.localtime(invited.expires_at).date())  # fmt: skip
 
 
+def follows(access: Access, plan: Any) -> bool:
+    """Whether one follows what a plan expects of every body: its office does."""
+    return plan.state == "adopted" and access.can("plan.edit", Scope(plan.ident))
+
+
+def of_offices(asked: Asking) -> Iterator[Task]:
+    """What the plans of an office expect of their bodies, as it was worked out last."""
+    plans = [plan for plan in asked.plans if follows(asked.access, plan)]
+    for found in following.kept(plans, asked.lang).values():
+        yield from found.tasks
+
+
 def next_due(asked: Asking, found: Iterable[Task]) -> date | None:
     """The next day on which something is due, of what is expected already."""
     return min((each.due for each in found if each.due is not None and each.due >= asked.day), default=None)
 
 
 #: What makes tasks. A room above adds its own: a function of who asks, that gives tasks.
-PROVIDERS: Final[list[Callable[[Asking], Iterable[Task]]]] = [of_rows, of_figures, of_forms, of_people]
+PROVIDERS: Final[list[Callable[[Asking], Iterable[Task]]]] = [of_rows, of_offices, of_figures, of_forms, of_people]

@@ -206,10 +206,22 @@ def counted(tasks: Iterable[Task]) -> dict[str, int]:
     return found
 
 
-def chosen(tasks: Iterable[Task], *, side: str = "", kind: str = "", plan: str = "") -> list[Task]:
-    """The tasks of a side, of a kind, of a plan: what a count on the page leads to."""
+def by_body(tasks: Iterable[Task], day: date) -> list[tuple[str, int, int]]:
+    """Each body of which something is expected: how many tasks, how many of them past their day; the latest first."""
+    found: dict[str, list[int]] = {}
+    for each in tasks:
+        for body in each.bodies:
+            count = found.setdefault(body, [0, 0])
+            count[0] += 1
+            count[1] += each.due is not None and each.due < day
+    told = [(body, count, late) for body, (count, late) in found.items()]
+    return sorted(told, key=lambda each: (-each[2], -each[1], each[0]))
+
+
+def chosen(tasks: Iterable[Task], *, side: str = "", kind: str = "", body: str = "") -> list[Task]:
+    """The tasks of a side, of a kind, of a body: what a count on the page leads to."""
     return [
         each
         for each in tasks
-        if (not side or each.side == side) and (not kind or each.kind == kind) and (not plan or each.plan == plan)
+        if (not side or each.side == side) and (not kind or each.kind == kind) and (not body or body in each.bodies)
     ]

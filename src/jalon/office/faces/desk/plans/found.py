@@ -7,12 +7,14 @@ A sheet never waits for the whole check: it shows what was found last, and says 
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
 import msgspec
 from django.core.cache import cache
+from django.utils import timezone
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -22,6 +24,7 @@ from jalon.office.faces.desk.plans.held import Held
 from jalon.office.ground.refusal import Stale
 from jalon.office.register.rows import ORDER
 from jalon.office.register.rules import STALE_PLAN, bodies_of
+from jalon.office.today import following
 from jalon.plan.checks import Context, check
 from jalon.plan.figures.ratios import plan_ratios
 from jalon.plan.findings import Finding, Place
@@ -105,6 +108,7 @@ class Summary(Struct, frozen=True):
     """A plan as the first screen of its office shows it: its ratios, what is to be corrected, of which revision."""
 
     revision: int
+    day: date
     errors: int
     total: int
     ratios: tuple[Share, ...]
@@ -128,10 +132,20 @@ def coded(words: str) -> Markup:
 def of_plan(held: Held) -> Known:
     """Every finding of the plan as it stands: worked out once for each of its revisions."""
     files = files_at_hand(held.plan.ident, held.audience)
-    state = hashlib.sha256(repr((held.plan.revision, sorted(files))).encode()).hexdigest()
+    state = _state(held, files)
     kept = cache.get(_key(held.plan, held.audience, "all"))
     known = msgspec.msgpack.decode(kept, type=Known) if kept is not None else None
     return known if known is not None and known.state == state else _worked_out(held, state, files)
+
+
+def anew(held: Held) -> None:
+    """Work out what is found of a plan, whatever is known already: a day has passed, or nothing was known."""
+    files = files_at_hand(held.plan.ident, held.audience)
+    _worked_out(held, _state(held, files), files)
+
+
+def _state(held: Held, files: frozenset[str]) -> str:
+    return hashlib.sha256(repr((held.plan.revision, sorted(files))).encode()).hexdigest()
 
 
 def _worked_out(held: Held, state: str, files: frozenset[str]) -> Known:
@@ -153,12 +167,14 @@ def _worked_out(held: Held, state: str, files: frozenset[str]) -> Known:
     encoded["summary"] = msgspec.msgpack.encode(_summary(made, index))
     key = partial(_key, held.plan, held.audience)
     cache.set_many({key(name): some for name, some in encoded.items()}, _KEPT)
+    if held.audience == "office":
+        following.keep(held.plan, whole, timezone.localdate())
     return made
 
 
 def _summary(known: Known, index: Index) -> Summary:
     errors = sum(each.severity == "error" for each in known.found)
-    return Summary(known.revision, errors, len(known.found), tuple(
+    return Summary(known.revision, timezone.localdate(), errors, len(known.found), tuple(
         Share(each.title, each.state, each.numerator, each.denominator, each.precision) for each in plan_ratios(index)
     ))  # fmt: skip
 

@@ -23,6 +23,7 @@ from jalon.plan.dictionary import word
 SHOWN: Final = 6
 PAGE: Final = 50
 OTHERS: Final = 6
+BODIES: Final = 8
 PROGRESS: Final = ("under_way", "preparing", "not_started", "suspended", "partly_done", "done", "abandoned")
 WORDS: Final = {
     1: mark("Une chose est attendue de vous"),
@@ -41,6 +42,7 @@ WORDS: Final = {
 def today(request: Asked) -> HttpResponse:
     """What is expected of the person, the first with their forms; what is expected of others."""
     asked = queries.asking(request.access, request.lang)
+    shown = plans.shown(request, asked)
     found = queries.tasks(asked)
     mine = [each for each in found if each.side != "others"]
     others = [each for each in found if each.side == "others"]
@@ -49,11 +51,12 @@ def today(request: Asked) -> HttpResponse:
         "day": asked.day.isoformat(),
         "tasks": _told(mine[:SHOWN], asked, names),
         "left": len(mine) - SHOWN,
-        "others": _told(others[:OTHERS], asked, names),
+        "others": _told(others[:OTHERS], asked, names) if len(others) <= OTHERS else [],
+        "bodies": _of_bodies(others, asked) if len(others) > OTHERS else [],
         "counts": _counts(found, request.lang),
         "unsaid": unsaid(mine, request.lang),
         "preview": _preview(request, mine),
-        "plans": plans.shown(asked),
+        "plans": shown,
         "plans_left": len(asked.plans) > plans.SHOWN,
         "undo": request.session.pop("today-undo", None),
         "progress": [(each, word(each, request.lang, ("Update", "progress"))) for each in PROGRESS],
@@ -81,6 +84,18 @@ def _told(tasks: Iterable[Task], asked: queries.Asking, names: dict[str, str]) -
     return [told(each, asked.cards, names, asked.day, asked.lang) for each in tasks]
 
 
+def _of_bodies(others: list[Task], asked: queries.Asking) -> list[tuple[str, str, str, str]]:
+    """Each body of which much is expected: address of its list, name, how many, how many late."""
+    counted = rules.by_body(others, asked.day)[:BODIES]
+    names = people.body_names([body for body, *_ in counted], asked.lang)
+    address = reverse("today-list")
+    return [
+        (f"{address}?{urlencode({'cote': 'others', 'organisme': body})}", names.get(body, body),
+         format_number(count, asked.lang), format_number(late, asked.lang) if late else "")
+        for body, count, late in counted
+    ]  # fmt: skip
+
+
 def _counts(found: list[Task], lang: Lang) -> list[tuple[str, str, str]]:
     """Each side that has something: address of its list, words, how many."""
     return [
@@ -104,7 +119,10 @@ def listing(request: Asked) -> HttpResponse:
     side, kind = request.GET.get("cote", ""), request.GET.get("genre", "")
     side, kind = side if side in SIDES else "", kind if kind in KINDS else ""
     every = queries.tasks(asked)
-    found = rules.chosen(every, side=side, kind=kind)
+    bodies = _choices(rules.chosen(every, side=side, kind=kind), asked)
+    body = request.GET.get("organisme", "")
+    body = body if body in dict(bodies) else ""
+    found = rules.chosen(every, side=side, kind=kind, body=body)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     names = _bodies(page.object_list, request.lang)
     heads = (mark("Ce qui est attendu"), mark("Genre"), mark("Plan"), mark("De qui"), mark("Échéance"), mark("Attente"))
@@ -115,12 +133,23 @@ def listing(request: Asked) -> HttpResponse:
         "page_of": page,
         "side": side,
         "kind": kind,
+        "body": body,
+        "bodies": bodies,
+        "kept": urlencode({"cote": side, "genre": kind, "organisme": body}),
         "sides": [(each, translate(words, request.lang)) for each, words in SIDE_NAMES.items()],
         "kinds": [(each, translate(KIND_NAMES[each], request.lang)) for each in KINDS],
         "next": _next(asked, every, request.lang),
     }
     return show(request, "desk/today_list.html", mark("Tout ce qui est attendu"), values, section="home",
                 trail=((reverse("home"), translate(mark("Aujourd’hui"), request.lang)),))  # fmt: skip
+
+
+def _choices(found: list[Task], asked: queries.Asking) -> list[tuple[str, str]]:
+    """The bodies of which something is expected, by name, each with how many."""
+    counted = rules.by_body(found, asked.day)
+    names = people.body_names([body for body, *_ in counted], asked.lang) if counted else {}
+    told = [(body, f"{names.get(body, body)} ({format_number(count, asked.lang)})") for body, count, _ in counted]
+    return sorted(told, key=lambda pair: pair[1])
 
 
 def _next(asked: queries.Asking, found: list[Task], lang: Lang) -> str:

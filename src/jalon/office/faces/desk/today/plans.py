@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """The plans of who signed in, beside their tasks; to the office of a plan, its ratios and what is to be corrected.
 
-Nothing is worked out for this screen: it shows what was found last, and says so when the plan changed since.
+A large plan is never gone through while this screen waits: it shows what was found last, and says so when the plan
+changed since. A small one is looked at again at once.
 """
 
+from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
 from msgspec import Struct
 
 from jalon.lang import Lang, format_number, mark, ntranslate, translate
-from jalon.office.faces.desk.plans.found import Share, Summary, summaries
+from jalon.office.faces.desk.frame import Asked
+from jalon.office.faces.desk.plans.found import Share, Summary, anew, summaries
+from jalon.office.faces.desk.plans.held import Held
 from jalon.office.people.types import Access, Scope
+from jalon.office.register.queries import sizes
 from jalon.office.register.types import STATE_NAMES
 from jalon.office.today.queries import Asking
 from jalon.plan.figures.wording import PRECISIONS, STATES
@@ -19,6 +24,8 @@ from jalon.publish.text import chosen
 
 #: So many plans are shown; the page of plans has them all.
 SHOWN: Final = 6
+#: A plan of so many rows is gone through in well under a second.
+SMALL: Final = 1_500
 
 
 class Shown(Struct, frozen=True):
@@ -33,16 +40,27 @@ class Shown(Struct, frozen=True):
     ratios: tuple[tuple[str, str, bool], ...] = ()
 
 
-def shown(asked: Asking) -> list[Shown]:
-    """The first plans of a person. One question, whatever their number."""
+def shown(request: Asked, asked: Asking) -> list[Shown]:
+    """The first plans of a person. As many questions for many rows as for few."""
     plans = asked.plans[:SHOWN]
     offices = {plan: "office" for plan in plans if _office(asked.access, plan)}
     known = summaries(offices)
+    late = [plan for plan in offices if _passed(plan, known.get(plan.pk), asked.day)]
+    small = [plan for plan, size in sizes(late).items() if size <= SMALL] if late else []
+    for plan in small:
+        anew(Held(request, plan.ident))
+    if small:
+        known = {**known, **summaries(dict.fromkeys(small, "office"))}
     return [_told(plan, asked, known.get(plan.pk), office=plan in offices) for plan in plans]
 
 
 def _office(access: Access, plan: Any) -> bool:
     return access.can("row.office", Scope(plan.ident)) and access.can("plan.edit", Scope(plan.ident))
+
+
+def _passed(plan: Any, known: Summary | None, day: date) -> bool:
+    """Whether the plan changed, or a day went by, since it was last gone through."""
+    return known is None or known.revision != plan.revision or known.day != day
 
 
 def _told(plan: Any, asked: Asking, known: Summary | None, *, office: bool) -> Shown:

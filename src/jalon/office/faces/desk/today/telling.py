@@ -98,7 +98,7 @@ def _last(observation: Any, lang: Lang) -> str:
 
 def dates(task: Task, day: date, lang: Lang) -> str:
     """Since when, until when: late says by how much."""
-    if task.side == "late" and task.due is not None:
+    if task.due is not None and task.due < day:
         late = (day - task.due).days
         return ntranslate("en retard de {n} jour", "en retard de {n} jours", late, lang)
     if task.due is not None:
