@@ -66,6 +66,8 @@ def prepare(folders: Sequence[Path], read: Callable[[Path], Any]) -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
 
+    from django.db import transaction  # noqa: PLC0415  # as above
+
     from jalon.office.editions.actions import load  # noqa: PLC0415  # as above
     from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
     from jalon.office.register.queries import plans  # noqa: PLC0415  # as above
@@ -73,9 +75,21 @@ def prepare(folders: Sequence[Path], read: Callable[[Path], Any]) -> None:
     there = {plan.ident for plan in plans()}
     for folder in folders:
         if folder.name not in there:
-            load(loaded=read(folder), actor=OFFICE)
+            with transaction.atomic():
+                _read_only(load(loaded=read(folder), actor=OFFICE))
     for character in CAST:
         _enter(character)
+
+
+def _read_only(plan: Any) -> None:
+    """A real plan is over: it is read, and nothing of it changes. The fictitious one is for trying everything."""
+    from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # nothing of Django before it is set up
+    from jalon.office.register.actions import close  # noqa: PLC0415  # as above
+    from jalon.office.register.queries import value  # noqa: PLC0415  # as above
+
+    card = value(plan, "plan", plan.ident)
+    if card is None or not card.fictitious:
+        close(plan=plan, actor=OFFICE)
 
 
 def _enter(character: Character) -> None:

@@ -127,7 +127,7 @@ def listing(request: Asked) -> HttpResponse:
     names = _bodies(page.object_list, request.lang)
     heads = (mark("Ce qui est attendu"), mark("Genre"), mark("Plan"), mark("De qui"), mark("Échéance"), mark("Attente"))
     values: dict[str, Any] = {
-        "rows": [listed(each, request.lang) for each in _told(page.object_list, asked, names)],
+        "rows": [listed(each, asked.day, request.lang) for each in _told(page.object_list, asked, names)],
         "columns": tuple(ui.Column(translate(head, request.lang)) for head in heads),
         "total": ntranslate("{n} tâche", "{n} tâches", len(found), request.lang),
         "page_of": page,

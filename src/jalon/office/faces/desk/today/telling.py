@@ -145,13 +145,13 @@ def unsaid(tasks: Iterable[Task], lang: Lang, most: int = 4) -> list[Markup]:
     return found
 
 
-def listed(each: Told, lang: Lang) -> list[object]:
-    """A task as a line of the list."""
+def listed(each: Told, day: date, lang: Lang) -> list[object]:
+    """A task as a line of the list; how long it waits, when its day does not say it."""
     return [
         Markup('<a href="{}">{}</a>').format(each.href, each.asked),
         translate(KIND_NAMES[each.task.kind], lang),
         each.plan,
         each.who,
         ui.date(each.task.due.isoformat(), format_date(each.task.due.isoformat(), lang)) if each.task.due else "",
-        each.dates,
+        each.dates if each.task.due is None or each.task.due < day else "",
     ]
