@@ -60,10 +60,13 @@ def visited(started, ports):
     site, office = (f"http://127.0.0.1:{port}/" for port in ports)
     assert "<html" in read(browser(), f"{site}fr/")[1]
     for each in CAST:
-        _, where, html = signed_in(office, each.email, PASSWORD)
+        opener, where, html = signed_in(office, each.email, PASSWORD)
         assert where == office, each.role
         # One works in the fictitious plan; an administrator keeps people and reads no plan.
         assert ("/plans/demo/" in html) == (each.role != "administrator"), each.role
+        if each.role == "lead":
+            sheet = read(opener, f"{office}plans/piq-2018-2020/")[1]
+            assert "terminé" in sheet, "a real plan is read, and nothing of it changes"
     children = [int(pid) for pid in Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text().split()]
     assert len(children) >= 2
     return children
