@@ -10,6 +10,7 @@ from django.urls import reverse
 from jalon.lang import mark, translate
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.changing import in_words
+from jalon.office.faces.desk.plans.effects import Effects, as_adopted, effects
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.faces.desk.plans.rowforms import MANY
 from jalon.office.ground.refusal import Refusal
@@ -71,21 +72,26 @@ def sign(request: Asked, plan: str) -> HttpResponse:
     given = request.POST.dict() if request.method == "POST" else {}
     errors: list[tuple[str, str]] = []
     changes: list[Any] = []
+    found: Effects | None = None
     try:
         changes = _changes(held, edits)
-        if request.method == "POST":
+        if given.get("step") == "effects":
+            found = effects(held, edits, _ops(request, changes), given)
+        elif request.method == "POST":
             return _signed(request, held, edits, changes)
     except Refusal as refusal:
         errors.append((refusal.field, refusal.said(request.lang)))
     decisions = [(ident, name) for _, ident, name in queries.choices(held.plan, ["decision"], request.lang)]
     heirs = _heirs(held) if any(each.op == "withdraw" for each in changes) else []
     told = [
-        (each, [(op, translate(words, request.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))], said)
-        for each, said in zip(changes, in_words(held, changes), strict=True)
-    ]
+        (each, [(op, translate(words, request.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))], said,
+         first, request.POST.getlist(f"into.{each.address}"))
+        for each, said, first in zip(changes, in_words(held, changes), as_adopted(held, changes), strict=True)
+    ]  # fmt: skip
     values = held.values(
         "amendments",
         changes=told,
+        effects=found,
         drafts=queries.drafts(held.plan, request.token),
         unread=unread,
         errors=errors,
@@ -156,22 +162,13 @@ def _signed(request: Asked, held: Held, edits: list[tuple[str, str, Any]], chang
             plan=held.plan, edits=edits, source=post.get("source", ""), noticed=noticed, seen=seen, actor=actor
         )
     else:
-        ops = {}
-        for each in changes:
-            op = post.get(f"op.{each.address}", each.op)
-            into = [item for said in post.getlist(f"into.{each.address}") for item in said.split()]
-            if op != each.op:
-                ops[each.address] = (
-                    op,
-                    tuple(item.partition(":")[2] for item in into) if op in ("split", "merge") else (),
-                )
         name = actions.amend(
             plan=held.plan,
             edits=edits,
             reason=post.get("reason", ""),
             seen=seen,
             actor=actor,
-            ops=ops,
+            ops=_ops(request, changes),
             decision=post.get("decision", "") or post.get("number", ""),
             date=_day(post.get("date", ""), "date"),
         )
@@ -179,6 +176,18 @@ def _signed(request: Asked, held: Held, edits: list[tuple[str, str, Any]], chang
     actions.drop_draft(plan=held.plan, token=request.token, addresses=signed)
     done(request, mark("La modification {name} est signée."), name=name)
     return HttpResponseRedirect(reverse("amendments", args=[held.plan.ident]))
+
+
+def _ops(request: Asked, changes: list[Any]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """What the form calls the changes otherwise than they were found to be, and what takes over."""
+    ops = {}
+    for each in changes:
+        op = request.POST.get(f"op.{each.address}", each.op)
+        into = [item for said in request.POST.getlist(f"into.{each.address}") for item in said.split()]
+        if op != each.op:
+            heirs = tuple(item.partition(":")[2] for item in into) if op in ("split", "merge") else ()
+            ops[each.address] = (op, heirs)
+    return ops
 
 
 def _day(text: str, field: str) -> str:

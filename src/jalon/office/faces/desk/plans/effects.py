@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an amendment would do, before it is signed: to values, to figures, to findings.
+
+Worked out on a copy of the plan by the functions that sign it; nothing is written.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+from django.utils import timezone
+from msgspec import Struct
+
+from jalon.lang import mark, translate
+from jalon.office.editions.queries import files_at_hand, frozen
+from jalon.office.faces.desk.plans.changing import in_words
+from jalon.office.faces.desk.plans.found import coded
+from jalon.office.faces.desk.plans.held import Held
+from jalon.office.ground.refusal import Refusal
+from jalon.office.register import actions, queries
+from jalon.plan import amending
+from jalon.plan.amending.replay import sealed
+from jalon.plan.checks import Context, check
+from jalon.plan.figures.table import Figures
+from jalon.plan.figures.values import Figure
+from jalon.plan.figures.wording import shown
+from jalon.plan.findings import Finding, Place
+from jalon.plan.telling import Teller
+from jalon.plan.types.document import PlanDocument
+
+#: What stands where the form says nothing yet: the effects are those of a decision, its reason told.
+UNSAID: Final = "…"
+#: So many figures and findings are shown.
+SHOWN: Final = 100
+_DRIFT: Final = mark("Glissement : {name}")
+
+Ops = Mapping[str, tuple[str, tuple[str, ...]]]
+Edits = Sequence[tuple[str, str, Any]]
+
+
+class Moved(Struct, frozen=True):
+    """A figure that the amendment moves, in words."""
+
+    name: str
+    before: str
+    after: str
+
+
+class Said(Struct, frozen=True):
+    """A finding in words, and the row it stands on (empty when the plan does not hold it yet)."""
+
+    where: str
+    severity: str
+    words: str
+    remedy: str
+
+
+class Effects(Struct, frozen=True):
+    """What signing would do: figures moved (and how many that have no name of their own), findings begun and ended."""
+
+    moved: tuple[Moved, ...]
+    others: int
+    begun: tuple[Said, ...]
+    ended: tuple[Said, ...]
+    more: int
+
+
+def as_adopted(held: Held, changes: Sequence[Any]) -> list[str]:
+    """The adopted value of what each change changes, in words; empty when it was not adopted. Two queries at most."""
+    if not changes:
+        return []
+    seal = queries.seal(held.plan)
+    first = sealed(msgspec.structs.replace(queries.part(held.plan, ()), adopted=seal))
+    old = [msgspec.structs.replace(each, before=first.get(each.address), after=None) for each in changes]
+    return [each.before for each in in_words(held, old)]
+
+
+def effects(held: Held, edits: Edits, ops: Ops, given: Mapping[str, str]) -> Effects:
+    """What signing these rows would do, by what the form says of the act so far."""
+    before = frozen(held.plan, held.audience).document
+    after = amended(before, edits, ops, given)
+    old, new = Figures.of(before), Figures.of(after)
+    teller = Teller([after, before], held.lang)
+    moved, others = _moved(old, new, teller)
+    files = files_at_hand(held.plan.ident, held.audience)
+    had, has = (Counter(_found(each, files)) for each in (before, after))
+    begun, ended = list((has - had).elements()), list((had - has).elements())
+    more = max(0, len(begun) - SHOWN) + max(0, len(ended) - SHOWN) + max(0, len(moved) - SHOWN)
+    return Effects(tuple(moved[:SHOWN]), others, _said(held, begun), _said(held, ended), more)
+
+
+def amended(before: PlanDocument, edits: Edits, ops: Ops, given: Mapping[str, str]) -> PlanDocument:
+    """The document as signing would make it; Refusal when it would be refused."""
+    whole = actions.edited(before, edits)
+    today = timezone.localdate().isoformat()
+    try:
+        if given.get("kind") == "observed":
+            return amending.amend_observed(whole, given.get("source", ""), _day(given.get("noticed", "")) or today)
+        decision = given.get("decision") or given.get("number", "").strip() or UNSAID
+        reason = given.get("reason", "").strip() or UNSAID
+        made = amending.amend_decided(whole, reason, decision, _day(given.get("date", "")) or today)
+    except amending.Refusal as refusal:
+        raise Refusal(refusal.msgid, **dict(refusal.values)) from None
+    return actions.named_operations(before, made, ops)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def _moved(old: Figures, new: Figures, teller: Teller) -> tuple[list[Moved], int]:
+    """The figures that do not read the same, in the plan's own order; how many of them have no name to be shown by."""
+    had, has, found, others = old.all, new.all, [], 0
+    for address in dict.fromkeys((*had, *has)):
+        before, after = had.get(address), has.get(address)
+        words = [shown(each, teller.lang).text if each is not None else "" for each in (before, after)]
+        figure = after or before
+        if words[0] == words[1] or figure is None or (figure.noun == "ratio" and figure.part != "value"):
+            continue
+        name = _name(figure, new, teller)
+        if name:
+            found.append(Moved(name, *words))
+        else:
+            others += 1
+    return found, others
+
+
+def _name(figure: Figure, figures: Figures, teller: Teller) -> str:
+    if figure.title is not None:
+        return teller.said(figure.title)
+    if figure.noun == "ratio" and figure.id in figures.named_ratios:
+        return translate(figures.named_ratios[figure.id].title, teller.lang)
+    if figure.noun in ("ratio", "target"):
+        return teller.row("target", figure.id)
+    if figure.noun == "drift" and not figure.id.startswith("report."):
+        return translate(_DRIFT, teller.lang, name=teller.row("action", figure.id))
+    return ""
+
+
+def _found(whole: PlanDocument, files: frozenset[str]) -> Iterable[Finding]:
+    return check(Context(whole, lambda address: Place(address=address), files, None))
+
+
+def _said(held: Held, found: Iterable[Finding]) -> tuple[Said, ...]:
+    first = [(each, (each.place.address or "").partition("#")[0]) for each in list(found)[:SHOWN]]
+    names = queries.names(held.plan, {row for _, row in first if ":" in row}, held.lang)
+    return tuple(
+        Said(names.get(row, ""), each.code.severity, coded(each.message(held.lang)), coded(each.remedy(held.lang)))
+        for each, row in first
+    )
