@@ -6,7 +6,10 @@ from html import unescape
 
 import msgspec
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from test_desk_plans import first, form
+from test_queries import MOST, many
 
 from jalon.office.faces.desk.plans.effects import amended
 from jalon.office.journal.queries import history
@@ -128,3 +131,21 @@ def test_who_may_not_amend_sees_no_effect(plan, person, signed_in, role):
     answer = client.post(f"/plans/{plan.ident}/modifications/signer", {"step": "effects"})
     assert answer.status_code == 403
     assert "Effets avant de signer" not in answer.content.decode()
+
+
+def test_effects_ask_as_much_of_a_large_plan_as_of_a_small_one(db, person, signed_in, demo_plan):
+    account = person("plan_office")
+    office, found = signed_in(account), []
+    for times in (0, 150):
+        plan = actions.load(whole=many(None, demo_plan, times), actor=OFFICE)
+        actions.adopt(plan=plan, decision="D-1", date="2031-01-01", seen=None, actor=OFFICE)
+        plan = queries.plan(plan.ident)
+        lines = queries.lines(plan, "measure", count=1 + times // 10)
+        kept(plan, account.token, [each for line in lines for each in retitled(plan, line.id, f"Titre {line.id}")])
+        sign = f"/plans/{plan.ident}/modifications/signer"
+        given = form(office, sign) | {"step": ["effects"]}
+        with CaptureQueriesContext(connection) as seen:
+            assert office.post(sign, given).status_code == 200
+        found.append(len(seen))
+        plan.delete()
+    assert found[0] == found[1] <= MOST

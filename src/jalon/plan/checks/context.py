@@ -59,7 +59,7 @@ class Context:
     """The context of a run of checks.
 
     `files`: digests of the attached files, None when not at hand. `errors_only`: warnings are not asked for, so that
-    the texts of rows known as `quiet` need not be read for them.
+    the texts of rows known as `quiet` need not be read for them. `read`: the rows whose texts are read, None for all.
     """
 
     def __init__(
@@ -70,12 +70,14 @@ class Context:
         quiet: QuietRows | None = None,
         *,
         errors_only: bool = False,
+        read: frozenset[str] | None = None,
     ) -> None:
         """Keep the document; everything else is computed when first asked."""
         self.document = document
         self.files = files
         self.quiet = QuietRows() if quiet is None else quiet
         self.errors_only = errors_only
+        self.read = read
         self._place = place
 
     @cached_property

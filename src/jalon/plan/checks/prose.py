@@ -30,7 +30,7 @@ _REFUSED = {
 #: What may make a number, a figure or something refused; a text without any of it need not be read.
 _SAYS_SOMETHING = re.compile("[0-9\\[<>&\\\\²³¹¼½¾]|[^\x00-\u02ff\u2000-\u206f]")
 #: What may be the address of a figure: one too many only makes a row be read each time.
-_FIGURE = re.compile(r"\(figure:([^)\s]+)")
+_FIGURE = re.compile(r"\(figure:([^)\s?]+)")
 _SHORT = 1000
 _FEW_LINES = 19
 
@@ -40,6 +40,8 @@ def check_texts(context: Context) -> Iterator[Finding]:
     yield from check_ground(context)
     english = "en" in context.document.plan.languages
     for noun, identity, row in rows(context.document):
+        if context.read is not None and f"{noun}:{identity}" not in context.read:
+            continue
         if context.errors_only:
             yield from _errors_of(context, noun, identity, row)
         else:
@@ -53,11 +55,12 @@ def _errors_of(context: Context, noun: str, identity: str, row: Value) -> list[F
         return []
     found = [each for each in _row(context, noun, identity, row, english=False) if each.code.severity == "error"]
     if not found:
-        context.quiet.learn(noun, row, tuple(_references(noun, row)))
+        context.quiet.learn(noun, row, tuple(cited(noun, row)))
     return found
 
 
-def _references(noun: str, row: Value) -> Iterator[str]:
+def cited(noun: str, row: Value) -> Iterator[str]:
+    """What may be the addresses of the figures that the texts of a row refer to."""
     for piece in written(noun, row):
         if isinstance(piece.text, Text) and piece.prose is not None:
             yield from _FIGURE.findall(piece.text.fr)

@@ -7,6 +7,7 @@ _WRITE: Final = "how-to/draft-and-compare"
 _PROVE: Final = "how-to/prove-a-figure"
 _PEOPLE: Final = "how-to/people"
 _LISTS: Final = "how-to/lists"
+_AMEND: Final = "how-to/amend-a-plan"
 _BINDS: Final = "explanation/commitments"
 
 #: Name of an address -> page, and its heading after `#`.
@@ -27,8 +28,8 @@ HELP: Final = {
     "export": f"{_WRITE}#exporter-figer-comparer",
     "editions": f"{_WRITE}#exporter-figer-comparer",
     "compare": f"{_WRITE}#exporter-figer-comparer",
-    "amendments": f"{_BINDS}#modifier",
-    "amend": f"{_BINDS}#modifier",
+    "amendments": _AMEND,
+    "amend": f"{_AMEND}#voir-les-effets-avant-de-signer",
     "adopt": f"{_BINDS}#sceller",
     "documents": f"{_PROVE}#deposer-une-piece",
     "document": f"{_PROVE}#citer-un-extrait-et-y-appuyer-un-chiffre",

@@ -68,7 +68,8 @@ def sign(request: Asked, plan: str) -> HttpResponse:
     """The changes one prepared, and the decision that makes them; nothing changes before it is signed."""
     held = Held(request, plan)
     allowed(request, "plan.amend", Scope(plan))
-    edits, unread = _edits(held, request)
+    prepared = queries.drafts(held.plan, request.token)
+    edits, unread = _edits(held, prepared)
     given = request.POST.dict() if request.method == "POST" else {}
     errors: list[tuple[str, str]] = []
     changes: list[Any] = []
@@ -92,7 +93,8 @@ def sign(request: Asked, plan: str) -> HttpResponse:
         "amendments",
         changes=told,
         effects=found,
-        drafts=queries.drafts(held.plan, request.token),
+        drafts=[each.address for each in prepared],
+        names=queries.names(held.plan, [each.address for each in prepared], request.lang),
         unread=unread,
         errors=errors,
         given=given,
@@ -125,10 +127,9 @@ def drop(request: Asked, plan: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("amend", args=[plan]))
 
 
-def _edits(held: Held, request: Asked) -> tuple[list[tuple[str, str, Any]], list[str]]:
+def _edits(held: Held, prepared: list[Any]) -> tuple[list[tuple[str, str, Any]], list[str]]:
     """The rows one prepared, read again; those that cannot be, or that somebody changed since, are named."""
     found, unread = [], []
-    prepared = queries.drafts(held.plan, request.token)
     now = queries.revisions(held.plan, [each.address for each in prepared])
     for draft in prepared:
         noun, _, ident = draft.address.partition(":")

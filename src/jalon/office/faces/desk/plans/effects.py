@@ -4,8 +4,7 @@
 Worked out on a copy of the plan by the functions that sign it; nothing is written.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from django.utils import timezone
 from msgspec import Struct
 
 from jalon.lang import mark, translate
-from jalon.office.editions.queries import files_at_hand, frozen
+from jalon.office.editions.queries import frozen, present
 from jalon.office.faces.desk.plans.changing import in_words
 from jalon.office.faces.desk.plans.found import coded
 from jalon.office.faces.desk.plans.held import Held
@@ -22,11 +21,13 @@ from jalon.office.ground.refusal import Refusal
 from jalon.office.register import actions, queries
 from jalon.plan import amending
 from jalon.plan.amending.replay import sealed
-from jalon.plan.checks import Context, check
+from jalon.plan.checks import Context
+from jalon.plan.checks.between import between
+from jalon.plan.figures.steadily import without_collections
 from jalon.plan.figures.table import Figures
 from jalon.plan.figures.values import Figure
 from jalon.plan.figures.wording import shown
-from jalon.plan.findings import Finding, Place
+from jalon.plan.findings import Finding
 from jalon.plan.telling import Teller
 from jalon.plan.types.document import PlanDocument
 
@@ -79,16 +80,16 @@ def as_adopted(held: Held, changes: Sequence[Any]) -> list[str]:
 
 def effects(held: Held, edits: Edits, ops: Ops, given: Mapping[str, str]) -> Effects:
     """What signing these rows would do, by what the form says of the act so far."""
-    before = frozen(held.plan, held.audience).document
-    after = amended(before, edits, ops, given)
-    old, new = Figures.of(before), Figures.of(after)
-    teller = Teller([after, before], held.lang)
-    moved, others = _moved(old, new, teller)
-    files = files_at_hand(held.plan.ident, held.audience)
-    had, has = (Counter(_found(each, files)) for each in (before, after))
-    begun, ended = list((has - had).elements()), list((had - has).elements())
+    loaded = frozen(held.plan, held.audience)
+    files = present(loaded)
+    with without_collections():
+        old, new = (
+            Context(each, files=files) for each in (loaded.document, amended(loaded.document, edits, ops, given))
+        )
+        moved, others = _moved(old.figures, new.figures, Teller([new.document, old.document], held.lang))
+        begun, ended = between(old, new)
     more = max(0, len(begun) - SHOWN) + max(0, len(ended) - SHOWN) + max(0, len(moved) - SHOWN)
-    return Effects(tuple(moved[:SHOWN]), others, _said(held, begun), _said(held, ended), more)
+    return Effects(tuple(moved[:SHOWN]), others, *_said(held, begun, ended), more)
 
 
 def amended(before: PlanDocument, edits: Edits, ops: Ops, given: Mapping[str, str]) -> PlanDocument:
@@ -118,6 +119,8 @@ def _moved(old: Figures, new: Figures, teller: Teller) -> tuple[list[Moved], int
     had, has, found, others = old.all, new.all, [], 0
     for address in dict.fromkeys((*had, *has)):
         before, after = had.get(address), has.get(address)
+        if before == after:
+            continue
         words = [shown(each, teller.lang).text if each is not None else "" for each in (before, after)]
         figure = after or before
         if words[0] == words[1] or figure is None or (figure.noun == "ratio" and figure.part != "value"):
@@ -142,14 +145,12 @@ def _name(figure: Figure, figures: Figures, teller: Teller) -> str:
     return ""
 
 
-def _found(whole: PlanDocument, files: frozenset[str]) -> Iterable[Finding]:
-    return check(Context(whole, lambda address: Place(address=address), files, None))
-
-
-def _said(held: Held, found: Iterable[Finding]) -> tuple[Said, ...]:
-    first = [(each, (each.place.address or "").partition("#")[0]) for each in list(found)[:SHOWN]]
-    names = queries.names(held.plan, {row for _, row in first if ":" in row}, held.lang)
-    return tuple(
-        Said(names.get(row, ""), each.code.severity, coded(each.message(held.lang)), coded(each.remedy(held.lang)))
-        for each, row in first
-    )
+def _said(held: Held, *several: Sequence[Finding]) -> list[tuple[Said, ...]]:
+    first = [[(each, (each.place.address or "").partition("#")[0]) for each in found[:SHOWN]] for found in several]
+    names = queries.names(held.plan, {row for found in first for _, row in found if ":" in row}, held.lang)
+    lang = held.lang
+    return [
+        tuple(Said(names.get(row, ""), each.code.severity, coded(each.message(lang)), coded(each.remedy(lang)))
+              for each, row in found)
+        for found in first
+    ]  # fmt: skip
