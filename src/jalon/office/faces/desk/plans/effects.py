@@ -89,7 +89,8 @@ def effects(held: Held, edits: Edits, ops: Ops, given: Mapping[str, str]) -> Eff
         moved, others = _moved(old.figures, new.figures, Teller([new.document, old.document], held.lang))
         begun, ended = between(old, new)
     more = max(0, len(begun) - SHOWN) + max(0, len(ended) - SHOWN) + max(0, len(moved) - SHOWN)
-    return Effects(tuple(moved[:SHOWN]), others, *_said(held, begun, ended), more)
+    appearing, going = _said(held, begun, ended)
+    return Effects(tuple(moved[:SHOWN]), others, appearing, going, more)
 
 
 def amended(before: PlanDocument, edits: Edits, ops: Ops, given: Mapping[str, str]) -> PlanDocument:
