@@ -84,14 +84,9 @@ def sign(request: Asked, plan: str) -> HttpResponse:
         errors.append((refusal.field, refusal.said(request.lang)))
     decisions = [(ident, name) for _, ident, name in queries.choices(held.plan, ["decision"], request.lang)]
     heirs = _heirs(held) if any(each.op == "withdraw" for each in changes) else []
-    told = [
-        (each, [(op, translate(words, request.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))], said,
-         first, request.POST.getlist(f"into.{each.address}"))
-        for each, said, first in zip(changes, in_words(held, changes), as_adopted(held, changes), strict=True)
-    ]  # fmt: skip
     values = held.values(
         "amendments",
-        changes=told,
+        changes=_compared(held, changes),
         effects=found,
         drafts=[each.address for each in prepared],
         names=queries.names(held.plan, [each.address for each in prepared], request.lang),
@@ -106,6 +101,16 @@ def sign(request: Asked, plan: str) -> HttpResponse:
     title = mark("Signer une modification")
     trail = held.trail((reverse("amendments", args=[plan]), translate(mark("Modifications"), request.lang)))
     return show(request, "desk/amend.html", title, values, section="plans", trail=trail, status=422 if errors else 200)
+
+
+def _compared(held: Held, changes: list[Any]) -> list[tuple[Any, ...]]:
+    """Each change: what it may be called, its words, what was adopted, what the form says takes over."""
+    post = held.request.POST
+    return [
+        (each, [(op, translate(words, held.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))], said,
+         first, post.getlist(f"into.{each.address}"))
+        for each, said, first in zip(changes, in_words(held, changes), as_adopted(held, changes), strict=True)
+    ]  # fmt: skip
 
 
 def _heirs(held: Held) -> list[tuple[str, str]] | None:
