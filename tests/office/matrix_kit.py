@@ -59,6 +59,7 @@ def door(at, opens=None, acts=None, *, own=False, mine=False, query="", **sent):
 ROW = "?id={measure}"
 OFFICE_DOORS = {
     "home": door("", ()),
+    "search": door("recherche", (), query="?q=mots+bureau+seul"),
     "help": door("aide/", ()),
     "help-page": door("aide/how-to/people", ()),
     "today-list": door("aujourd-hui/liste", ()),

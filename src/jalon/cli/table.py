@@ -30,7 +30,7 @@ _BASE = (("--base-url",), mark("adresse publique du site, pour les liens canoniq
 _CARDS = (("--no-cards",), mark("ne fait pas les cartes en image des réseaux sociaux"), {"action": "store_true"})
 _PORT = (("--port",), mark("port sur cette machine"), {"type": int, "default": 8000, "metavar": "N"})
 
-_DEEDS = ["migrate", "serve", "worker", "load", "freeze", "import", "doctor", "account", "backup", "restore"]
+_DEEDS = ["migrate", "serve", "worker", "load", "freeze", "import", "doctor", "reindex", "account", "backup", "restore"]
 COMMANDS: dict[str, Command] = {
     "check": Command(
         "check",
@@ -136,9 +136,9 @@ COMMANDS: dict[str, Command] = {
                 ("deed",),
                 mark(
                     "migrate (préparer la base), serve (servir), worker (travail de fond), load PLAN (charger), "
-                    "freeze ID --out FICHIER (figer), import FICHIER (importer), doctor (tout prouver), account "
-                    "COURRIEL (ouvrir le premier compte), backup --out FICHIER (tout sauvegarder), restore FICHIER "
-                    "(restaurer)"
+                    "freeze ID --out FICHIER (figer), import FICHIER (importer), doctor (tout prouver), reindex "
+                    "(refaire l’index de la recherche), account COURRIEL (ouvrir le premier compte), backup --out "
+                    "FICHIER (tout sauvegarder), restore FICHIER (restaurer)"
                 ),
                 {"choices": _DEEDS, "metavar": "GESTE"},
             ),

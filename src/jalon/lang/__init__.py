@@ -6,7 +6,7 @@ so that importing this room costs a few milliseconds.
 """
 
 from jalon.lang.dates import format_date
-from jalon.lang.folding import fold, stems
+from jalon.lang.folding import fold, stem, stems
 from jalon.lang.languages import LANGS, Lang, system_lang
 from jalon.lang.messages import mark, ntranslate, translate
 from jalon.lang.money import format_money
@@ -34,6 +34,7 @@ __all__ = [
     "ordinal",
     "parse_number_words",
     "spell_number",
+    "stem",
     "stems",
     "system_lang",
     "territory_name",

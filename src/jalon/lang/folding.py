@@ -53,6 +53,11 @@ def stems(text: str, lang: Lang) -> list[str]:
     return [_stem(word.replace("’", "'"), lang) for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", plain)]
 
 
+def stem(word: str, lang: Lang) -> str:
+    """The folded stem of one word: of one in small letters, without an apostrophe."""
+    return _stem(word, lang)
+
+
 @lru_cache(maxsize=16384)
 def _stem(word: str, lang: Lang) -> str:
     # A stemmer remembers the word it is at, so that two threads may not share one.

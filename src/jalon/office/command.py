@@ -22,6 +22,10 @@ WHICH: Final = mark("Le bureau tient plusieurs plans : nommez-en un ({found}).")
 NO_OUT: Final = mark("Dites où écrire : --out FICHIER.")
 NOTHING: Final = mark("Dites sur quoi : {deed} …")
 LOST: Final = mark("La pièce {digest} n’est plus là, ou n’est plus celle qui a été reçue.")
+UNFOUND: Final = mark(
+    "La recherche ne dit pas ce que tient le bureau ({found} entrée(s) en trop, absentes ou autres) : lancez "
+    "« jalon office reindex »."
+)
 NOT_READY: Final = mark("La base du bureau n’est pas prête : lancez « jalon office migrate ».")
 TENDING: Final = 3.0
 """Seconds between two looks at what dead workers left."""
@@ -68,8 +72,11 @@ def set_up() -> None:
 def _migrate(asked: Asked, *_: Any) -> Told:
     from django.core.management import call_command  # noqa: PLC0415  # nothing of Django before it is set up
 
+    from jalon.office.register.searching import bring_up_to_date  # noqa: PLC0415  # as above
+
     call_command("migrate", verbosity=0, interactive=False)
     _close_again()
+    bring_up_to_date()
     return 0, [translate(mark("La base est prête."), asked.lang)]
 
 
@@ -217,6 +224,7 @@ def _doctor(asked: Asked, *_: Any) -> Told:
     verdict = verify()
     lines = [translate(fault.msgid, asked.lang, **fault.values) for fault in verdict.faults]
     lost = list(_troubles(asked.lang))
+    lost += _unfound(asked.lang)
     for plan in plans():
         lines += [
             translate(
@@ -236,6 +244,22 @@ def _doctor(asked: Asked, *_: Any) -> Told:
     bad = bool(verdict.faults) or bool(lost)
     good = [] if bad else [translate(mark("Tout se tient."), asked.lang)]
     return (1 if bad else 0), [*lines, *lost, told, head, *good]
+
+
+def _unfound(lang: Lang) -> list[str]:
+    """Whether search tells what the office holds."""
+    from jalon.office.register.searching import disagreements  # noqa: PLC0415  # as above
+
+    wrong = disagreements()
+    return [translate(UNFOUND, lang, found=wrong)] if wrong else []
+
+
+def _reindex(asked: Asked, *_: Any) -> Told:
+    from jalon.office.register.searching import rebuild  # noqa: PLC0415  # as above
+
+    _ready()
+    words = mark("L’index de la recherche est refait : {found} entrée(s).")
+    return 0, [translate(words, asked.lang, found=rebuild())]
 
 
 def _troubles(lang: Lang) -> Iterator[str]:
@@ -344,6 +368,7 @@ _DEEDS: Final[dict[str, Callable[..., Told]]] = {
     "freeze": _freeze,
     "import": _import,
     "doctor": _doctor,
+    "reindex": _reindex,
     "account": _account,
     "backup": _backup,
     "restore": _restore,

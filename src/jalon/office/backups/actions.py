@@ -18,7 +18,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from jalon.lang import mark
 from jalon.office.backups import aside
 from jalon.office.backups.archive import DAMAGED, Reading, Writing, appearing, chunks_of, opened
-from jalon.office.backups.tables import fields_of, instant, kept, label, lines, put
+from jalon.office.backups.tables import fields_of, kept, label, lines, put
 from jalon.office.backups.types import (
     FOLDERS,
     FORMAT,
@@ -32,11 +32,13 @@ from jalon.office.backups.types import (
     Table,
 )
 from jalon.office.evidence.queries import damaged
+from jalon.office.ground.instant import instant
 from jalon.office.ground.keeping import write_whole
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
 from jalon.office.journal.queries import verify
 from jalon.office.journal.types import Actor, Change
+from jalon.office.register.searching import rebuild
 
 OCCUPIED: Final = mark(
     "Le bureau n’est pas vide, et rien n’y a été changé. Pour que la sauvegarde prenne sa place, ajoutez --replace : "
@@ -134,6 +136,7 @@ def restore(*, place: Path, actor: Actor, replace: bool = False, progress: Progr
             before = back_up(out=folder, actor=actor, progress=progress).place
         with aside.aside():
             rows = _filled(reading, progress)
+            rebuild()
             for each in reading.manifest.files:
                 _put_file(reading, each)
                 progress(each.path)

@@ -3,7 +3,6 @@
 
 import base64
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, Final
 
 import msgspec
@@ -35,19 +34,6 @@ def _ours(model: type[models.Model]) -> bool:
 def fields_of(model: type[models.Model]) -> list[Any]:
     """The fields that have a column."""
     return list(model._meta.concrete_fields)  # noqa: SLF001 (as above)
-
-
-@contextmanager
-def instant() -> Iterator[None]:
-    """The database at one instant while the block reads it; nobody who writes waits."""
-    with connection.cursor() as cursor:
-        sqlite = connection.vendor == "sqlite"
-        cursor.execute("BEGIN DEFERRED" if sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        cursor.execute("SELECT COUNT(*) FROM django_migrations")  # the instant is that of the first read
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
 
 
 def lines(model: type[models.Model]) -> Iterator[bytes]:

@@ -10,13 +10,17 @@ MANIFEST: Final = "manifest.json"
 #: What of the home of the office is kept besides its database.
 FOLDERS: Final = ("files", "editions")
 SECRET: Final = "secret-key"  # noqa: S105 (the name of a file)
-#: Tables that hold nothing to keep: who was signed in, who mistyped a password, what is remembered for a while.
+#: Tables that hold nothing to keep: who was signed in, who mistyped a password, what is remembered for a while, what
+#: finds by words (it is made again).
 LEFT_OUT: Final = frozenset(
     {
         "sessions.session",
         "usersessions.usersession",
         "ground.cached",
         "ground.tally",
+        "search.entry",
+        "search.shelf",
+        "search.state",
         "axes.accessattempt",
         "axes.accesslog",
         "axes.accessfailurelog",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jalon.lang import mark
-from jalon.office.evidence import content
+from jalon.office.evidence import content, indexing
 from jalon.office.evidence.models import Attached, Concern, Document
 from jalon.office.evidence.queries import path_of, sound
 from jalon.office.evidence.receiving import aside, keep
@@ -52,6 +52,7 @@ def _attach(  # what a document is made of
     )  # fmt: skip
     if organisation:
         Concern.objects.create(attached=made, organisation=organisation)
+    indexing.put(made)
     fields = {
         "digest": (None, received.digest), "title": (None, details.title), "publisher": (None, details.publisher),
         "date": (None, details.date), "lang": (None, details.lang), "audience": (None, details.audience),
@@ -98,6 +99,7 @@ def describe(*, attached: Attached, details: Details, seen: int, actor: Actor) -
         setattr(held, name, after)
     held.revision += 1
     held.save()
+    indexing.put(held)
     named = address_of(held)
     record(action="evidence.described", named=named, actor=actor, changes=[Change(named, fields)])
     return held
@@ -112,13 +114,15 @@ def keep_bytes(*, data: bytes, name: str, plan: str, actor: Actor, details: Deta
         except Refusal:
             kind = UNKNOWN
         made = _document(received, kind, name, actor)
-        attached, _ = Attached.objects.get_or_create(
+        attached, new = Attached.objects.get_or_create(
             plan=plan, document=made, organisation="",
             defaults={
                 "name": harmless(name, kind), "title": details.title[:300], "publisher": details.publisher[:300],
                 "date": details.date, "added_at": timezone.now(), "token": actor.token, "position": actor.position,
             },
         )  # fmt: skip
+        if new:
+            indexing.put(attached)
         record(action="evidence.kept", named=address_of(attached), actor=actor)
         _settle(received)
     return made

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jalon.lang import mark
+from jalon.office.evidence import indexing
 from jalon.office.evidence.models import Attached, Concern, Excerpt, Rest
 from jalon.office.evidence.queries import path_of
 from jalon.office.evidence.reading import Place, looked_up
@@ -31,10 +32,12 @@ def cite(*, attached: Attached, place: Place, lang: str, actor: Actor) -> Excerp
     document = attached.document
     told = looked_up(path_of(document.digest), document.ending, Place(page, cell, quote))
     with transaction.atomic():
+        held = indexing.held(attached.pk)
         made = Excerpt.objects.create(
-            attached=attached, page=page, cell=cell, quote=quote, lang=lang, found=told.found, where=told.where,
+            attached=held, page=page, cell=cell, quote=quote, lang=lang, found=told.found, where=told.where,
             token=actor.token, position=actor.position, made_at=timezone.now(),
         )  # fmt: skip
+        indexing.put_excerpt(made)
         fields = {"page": (None, page), "cell": (None, cell), "quote": (None, quote), "found": (None, told.found)}
         _tell("evidence.cited", made, actor, fields)
     return made
@@ -53,17 +56,20 @@ def _checked(place: Place) -> tuple[str, str, str]:
 @transaction.atomic
 def drop(*, excerpt: Excerpt, actor: Actor) -> None:
     """Take an excerpt away; Refusal while a figure rests on it."""
+    indexing.held(excerpt.attached_id)
     held = Excerpt.objects.select_for_update().get(pk=excerpt.pk)
     count = held.figures.count()
     if count:
         raise Refusal(HELD, count=count)
     _tell("evidence.cited.dropped", held, actor, {"quote": (held.quote, None), "page": (held.page, None)})
+    indexing.forget_excerpt(held)
     held.delete()
 
 
 @transaction.atomic
 def rest(*, plan: str, figure: str, excerpt: Excerpt, bodies: Iterable[str], actor: Actor) -> Rest:
     """Have a figure rest on an excerpt; the bodies that answer for it are thereby concerned by the document."""
+    attached = indexing.held(excerpt.attached_id)
     made, new = Rest.objects.get_or_create(
         plan=plan, figure=figure, excerpt=excerpt,
         defaults={"token": actor.token, "position": actor.position, "made_at": timezone.now()},
@@ -71,7 +77,8 @@ def rest(*, plan: str, figure: str, excerpt: Excerpt, bodies: Iterable[str], act
     if not new:
         raise Refusal(RESTS, "figure")
     for body in sorted(set(bodies)):
-        Concern.objects.get_or_create(attached=excerpt.attached, organisation=body)
+        Concern.objects.get_or_create(attached=attached, organisation=body)
+    indexing.put(attached)  # who reads it may have changed
     named = f"{plan}/{figure}"
     record(action="evidence.rested", named=named, actor=actor, changes=[Change(named, {"excerpt": (None, excerpt.pk)})])
     return made

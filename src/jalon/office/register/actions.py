@@ -14,6 +14,7 @@ from jalon.lang import mark
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
+from jalon.office.register import indexing
 from jalon.office.register.models import Draft, Plan, Reference, Row
 from jalon.office.register.queries import document, typed
 from jalon.office.register.rows import made, made_of, with_row
@@ -137,6 +138,7 @@ def remove_row(*, plan: Plan, noun: str, ident: str, seen: int, actor: Actor) ->
     named = Reference.objects.filter(target=found).exclude(row=found).select_related("row").order_by("id").first()
     if named is not None:
         raise Refusal(STILL_NAMED, address=f"{noun}:{ident}", found=str(named.row))
+    indexing.forget(held, [found])
     found.delete()
     await_nothing(held, [(noun, ident)])
     advance(held)

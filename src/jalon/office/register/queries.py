@@ -191,11 +191,26 @@ def names(plan_: Plan, addresses: Iterable[str], lang: Lang) -> Mapping[str, str
     for noun, idents in wanted.items():
         which |= Q(noun=noun, ident__in=idents)
     rows = Row.objects.filter(which, plan=plan_).values_list("noun", "ident", "fr", "en", "number")
-    return {
-        f"{noun}:{ident}": (f"{number}. " if number and noun in ("measure", "objective") else "")
-        + (((en or fr) if lang == "en" else fr) or ident)
-        for noun, ident, fr, en, number in rows
-    }
+    return {f"{each[0]}:{each[1]}": _called(lang, *each) for each in rows}
+
+
+def titles(wanted: Iterable[tuple[str, str]], lang: Lang) -> Mapping[tuple[str, str], str]:
+    """Some rows of any plans, each by its plan and its address: their names, as `names` says them. One query."""
+    idents: dict[tuple[str, str], set[str]] = {}
+    for plan_, address in wanted:
+        noun, _, ident = address.partition(":")
+        idents.setdefault((plan_, noun), set()).add(ident)
+    which = Q(pk=0)
+    for (plan_, noun), some_ in idents.items():
+        which |= Q(plan__ident=plan_, noun=noun, ident__in=some_)
+    rows = Row.objects.filter(which).values_list("plan__ident", "noun", "ident", "fr", "en", "number")
+    return {(each[0], f"{each[1]}:{each[2]}"): _called(lang, *each[1:]) for each in rows}
+
+
+def _called(lang: Lang, noun: str, ident: str, fr: str, en: str, number: str) -> str:
+    """What a row is called: its number, its title in a language, or in the other; its id when it has none."""
+    title = ((en or fr) if lang == "en" else fr) or ident
+    return f"{number}. {title}" if number and noun in ("measure", "objective") else title
 
 
 def naming(plan_: Plan, addresses: Sequence[str]) -> QuerySet[Row]:

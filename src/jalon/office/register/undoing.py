@@ -8,6 +8,7 @@ from django.db import transaction
 from jalon.lang import mark
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.types import Actor, Told
+from jalon.office.register import indexing
 from jalon.office.register.actions import locked
 from jalon.office.register.models import Plan, Reference, Row
 from jalon.office.register.queries import last_change, value
@@ -81,4 +82,5 @@ def _take_out(found: Row, address: str) -> None:
     named = Reference.objects.filter(target=found).exclude(row=found).select_related("row").order_by("id").first()
     if named is not None:
         raise Refusal(STILL_NAMED, address=address, found=str(named.row))
+    indexing.forget(found.plan, [found])
     found.delete()

@@ -10,6 +10,7 @@ from jalon.office.evidence import approving
 from jalon.office.ground.stock import take_stock
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
+from jalon.office.register import indexing
 from jalon.office.register.models import Plan, Reference, Row
 from jalon.office.register.queries import rows_at
 from jalon.office.register.rows import FIGURE, Made, digest_of, made_of, named_by
@@ -68,6 +69,7 @@ def take_out(held: Plan, keys: Sequence[tuple[str, str]]) -> None:
         for start in range(0, len(idents), _BULK):
             rows = Row.objects.filter(plan=held, noun=noun, ident__in=idents[start : start + _BULK])
             Reference.objects.filter(target__in=rows).update(target=None)
+            indexing.forget(held, rows)
             rows.delete()
 
 
@@ -91,6 +93,7 @@ def rewrite(held: Plan, pairs: Sequence[tuple[Made, Any]]) -> None:
     for start in range(0, len(rows), _BULK):
         Reference.objects.filter(row__in=[old.pk for old, _, _ in rows[start : start + _BULK]]).delete()
     _refer(held, [(old, row) for old, _, row in rows])
+    indexing.put(held, [(old, row) for old, _, row in rows])
 
 
 def update(found: Row, columns: Made, row: Any) -> Row:
@@ -102,6 +105,7 @@ def update(found: Row, columns: Made, row: Any) -> Row:
     found.save()
     found.references.all().delete()
     _refer(found.plan, [(found, row)])
+    indexing.put(found.plan, [(found, row)])
     return found
 
 
@@ -130,6 +134,7 @@ def insert(plan: Plan, pairs: Sequence[tuple[Made, Any]]) -> list[Row]:
         if (row.noun, row.ident) in waiting:
             Reference.objects.filter(plan=plan, noun=row.noun, ident=row.ident, target=None).update(target=row)
     _refer(plan, [(row, value) for row, (_, value) in zip(saved, pairs, strict=True)])
+    indexing.put(plan, list(zip(saved, (value for _, value in pairs), strict=True)), fresh=True)
     take_stock(len(saved), "register_row", "register_reference")
     return saved
 

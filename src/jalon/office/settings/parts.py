@@ -10,6 +10,7 @@ INSTALLED: Final = [
     "django.contrib.messages",
     "jalon.office.ground",
     "jalon.office.journal",
+    "jalon.office.search",
     "jalon.office.people",
     "jalon.office.evidence",
     "jalon.office.register",

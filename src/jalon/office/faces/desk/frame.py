@@ -175,6 +175,7 @@ def page(request: HttpRequest, title: str, lang: Lang, section: str = "", trail:
             if access is not None and (not permissions or any(access.somewhere(each) for each in permissions.split()))
         ),
         tools=tools if signed else (),
+        search=reverse("search") if signed and section != "search" else "",
         switch=ui.Link(f"{reverse('language', args=[other])}?suite={here}", words, lang=other),
         trail=(home, *trail, ui.Link("", title)) if trail else (),
     )

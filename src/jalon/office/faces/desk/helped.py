@@ -12,6 +12,7 @@ _BINDS: Final = "explanation/commitments"
 
 #: Name of an address -> page, and its heading after `#`.
 HELP: Final = {
+    "search": "how-to/find-in-the-office",
     "plan": "explanation/plan-document",
     "plan-new": "tutorials/first-plan",
     "plan-load": "how-to/plan-in-a-workbook",

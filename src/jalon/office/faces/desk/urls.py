@@ -3,10 +3,11 @@
 
 from django.urls import include, path
 
-from jalon.office.faces.desk import helping, home
+from jalon.office.faces.desk import helping, home, searching
 
 urlpatterns = [
     path("", include("jalon.office.faces.desk.today.urls")),
+    path("recherche", searching.search, name="search"),
     path("aide/", helping.index, name="help"),
     path("aide/<path:name>", helping.page, name="help-page"),
     path("langue/<str:lang>", home.language, name="language"),

@@ -9,6 +9,7 @@ from django.db import transaction
 from jalon.lang import mark
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.types import Actor
+from jalon.office.people import indexing
 from jalon.office.people.actions.ground import free, made_of, tell
 from jalon.office.people.models import Identifier, Organisation, OrganisationName, Position, Succession
 from jalon.office.people.queries import predecessors
@@ -39,6 +40,7 @@ def add_organisation(
         (Identifier(organisation=made, scheme=scheme, value=value) for scheme, value in identifiers),
         ignore_conflicts=True,
     )
+    indexing.put_organisation(made)
     fields = {"kind": (None, kind), "names": (None, [dict(name) for name in names])}
     tell("people.organisation.added", f"organisation:{ident}", actor, fields)
     return made
@@ -79,6 +81,7 @@ def rename_organisation(
     OrganisationName.objects.create(
         organisation=organisation, fr=fr.strip(), en=en.strip(), acronym=acronym.strip(), since=since.isoformat()
     )
+    indexing.put_organisation(Organisation.objects.get(pk=organisation.pk))  # as it is now, whatever came with it
     fields = {"name": (before.fr if before else None, fr), "since": (None, since.isoformat())}
     tell("people.organisation.renamed", f"organisation:{organisation.ident}", actor, fields)
 

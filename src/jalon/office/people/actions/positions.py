@@ -9,6 +9,7 @@ from jalon.lang import mark
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
 from jalon.office.journal.types import Actor, Change
+from jalon.office.people import indexing
 from jalon.office.people.actions.ground import administered, free, made_of, tell
 from jalon.office.people.mail import tell_vacant
 from jalon.office.people.models import Account, Grant, Holding, Organisation, Position
@@ -27,6 +28,7 @@ def add_position(*, ident: str, organisation: Organisation, fr: str, actor: Acto
     ident = ident or made_of(Position, fr)
     free(Position, ident)
     made = Position.objects.create(ident=ident, organisation=organisation, fr=fr.strip(), en=en.strip())
+    indexing.put_position(made)
     fields = {"title": (None, fr), "organisation": (None, organisation.ident)}
     tell("people.position.added", f"position:{ident}", actor, fields)
     return made
