@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from jalon.lang import mark, translate
+from jalon.lang import Lang, mark, translate
 from jalon.office.editions.queries import under_embargo
 from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.faces.desk.keys.tokens import MINE
@@ -17,11 +17,14 @@ from jalon.office.faces.desk.people.asking import NOT_A_DAY, NOT_THERE, day
 from jalon.office.ground.refusal import Refusal
 from jalon.office.people import actions
 from jalon.office.people import tokens as queries
+from jalon.office.people.queries import body_names
 from jalon.office.people.types import TOKEN_SCOPES, Scope
-from jalon.office.register.queries import plans
+from jalon.office.register.queries import cards, plans
+from jalon.publish.text import chosen
 
 TITLE: Final = mark("Créer un jeton")
 MADE: Final = mark("Jeton créé")
+NO_POST: Final = mark("Choisissez le poste depuis lequel le jeton agira.")
 _DAYS: Final = 90
 
 
@@ -63,7 +66,8 @@ def _wrong(request: Asked, given: dict[str, Any], position: Any) -> list[tuple[s
     known = {"plan": ["", *(ident for ident, _ in _plans(request))], "bodies": [each for each, _ in _bodies(request)]}
     found = []
     if position is None:
-        found.append(("position", translate(NOT_THERE, request.lang, found=given["position"])))
+        found.append(("position", translate(NOT_THERE if given["position"] else NO_POST, request.lang,
+                                            found=given["position"])))  # fmt: skip
     if given["plan"] not in known["plan"]:
         found.append(("plan", translate(NOT_THERE, request.lang, found=given["plan"])))
     strange = [each for each in given["bodies"] if each not in known["bodies"]]
@@ -75,20 +79,27 @@ def _wrong(request: Asked, given: dict[str, Any], position: Any) -> list[tuple[s
 
 
 def _plans(request: Asked) -> list[tuple[str, str]]:
-    """The plans one may read, by their ids."""
-    return [
-        (each.ident, each.ident)
+    """The plans one may read, by their titles."""
+    readable = [
+        each
         for each in plans()
         if request.access.can("plan.read", Scope(each.ident))
         and (not under_embargo(each) or request.access.inside(each.ident))
     ]
+    known = cards(readable)
+    return [(each.ident, _title(known.get(each.ident), each.ident, request.lang)) for each in readable]
+
+
+def _title(card: Any, ident: str, lang: Lang) -> str:
+    return chosen(card.title, lang)[0] if card is not None and card.title else ident
 
 
 def _bodies(request: Asked) -> list[tuple[str, str]]:
-    """The bodies one answers for, those they took over from with them."""
+    """The bodies one answers for by their names, those they took over from with them."""
     own = {each.organisation for each in request.access.granted}
     before = {old for each in own for old in request.access.reaches.get(each, ())}
-    return [(each, each) for each in sorted(own | before)]
+    names = body_names(own | before, request.lang) if own else {}
+    return sorted(((each, names.get(each, each)) for each in own | before), key=lambda pair: pair[1])
 
 
 def _trail(request: Asked) -> tuple[tuple[str, str], ...]:

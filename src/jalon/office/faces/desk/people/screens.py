@@ -12,6 +12,7 @@ from jalon.office.faces.desk.frame import Asked, desk, show, whole_number
 from jalon.office.faces.desk.people import naming
 from jalon.office.faces.desk.people.telling import HEADS, entries
 from jalon.office.journal import queries as journal
+from jalon.office.people import queries
 from jalon.office.people.types import ROLE_NAMES, Scope
 
 PAGE: Final = 50
@@ -113,9 +114,12 @@ def _of_plans(request: Asked) -> list[str] | None:
 @desk()
 def account(request: Asked) -> HttpResponse:
     """One's own account: who one is here, what one may do."""
+    found, lang = request.access.granted, request.lang
+    posts = queries.position_names(each.position for each in found)
+    bodies = queries.body_names((each.organisation for each in found), lang)
     granted = [
-        (translate(ROLE_NAMES[each.role], request.lang), each.position, each.organisation)
-        for each in request.access.granted
+        (translate(ROLE_NAMES[each.role], lang), naming.named(posts[each.position], lang), bodies[each.organisation])
+        for each in found
     ]
     values = {"account": request.user, "granted": granted}
     return show(request, "desk/account.html", mark("Mon compte"), values, section="account")
