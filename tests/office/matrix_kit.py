@@ -155,6 +155,7 @@ PLAN_DOORS = {
     "excerpt-rest": door(PLAN + "extraits/{excerpt}/chiffre", "figure.record", "figure.record", own=True,
                          figure="{third}"),
     "figures": door(PLAN + "chiffres", "plan.read"),
+    "figures-grid": door(PLAN + "chiffres/grille", "figure.record", "figure.record"),
     "figure": door(PLAN + "chiffres/fiche", "plan.read", query="?id={figure}"),
     "figure-judge": door(PLAN + "chiffres/geste", None, "figure.contest", geste="contest", id="{figure}", seen="{seen}",
                          reason="La pièce dit autre chose."),

@@ -28,6 +28,7 @@ def test_every_sheet_is_served_and_every_file_has_content():
     ]
     assert sorted(set(ui.office_assets()) - set(ui.assets())) == [
         "_static/desk.css",
+        "_static/grid.js",
         "_static/passkey.js",
         "_static/seeking.js",
         "_static/sheet.js",

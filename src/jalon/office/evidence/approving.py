@@ -80,6 +80,30 @@ def submit(*, plan: str, figure: str, body: str, value: str, sourced: bool, acto
 
 
 @transaction.atomic
+def submit_all(*, plan: str, figures: Sequence[tuple[str, str]], actor: Actor) -> int:
+    """Submit sourced figures that were just written (address, digest), as one deed with one entry; how many."""
+    known = _known(plan, [figure for figure, _ in figures])
+    changes = []
+    for figure, value in figures:
+        check_same(known[figure].value, value)
+        check_step(known[figure].state, "submitted")
+        changes.append(
+            Change(f"{plan}/{figure}", {"standing": (known[figure].state, "submitted"), "value": (None, value)})
+        )
+    token = str(actor.token) if actor.token else ""
+    others = [each for each in known.values() if token and token not in each.hands]
+    for each in others:
+        each.hands = [*each.hands, token]
+    Standing.objects.bulk_update(others, ["hands"], batch_size=200)
+    for start in range(0, len(figures), _BULK):
+        rows = Standing.objects.filter(plan=plan, figure__in=[each for each, _ in figures[start : start + _BULK]])
+        rows.update(state="submitted", reason="", submitted_position=actor.position, submitted_at=timezone.now())
+    named = changes[0].object if len(changes) == 1 else f"{plan}/plan:{plan}"
+    record(action="evidence.submitted", named=named, actor=actor, changes=changes)
+    return len(changes)
+
+
+@transaction.atomic
 def approve(*, plan: str, figure: str, value: str, sourced: bool, actor: Actor) -> Standing:
     """Approve a figure as it was read; Refusal without a source, or by who wrote or submitted it."""
     held = _submitted(plan, figure)

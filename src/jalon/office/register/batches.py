@@ -11,21 +11,23 @@ from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.types import Actor
 from jalon.office.people.types import Scope
 from jalon.office.register.actions import locked
-from jalon.office.register.models import Plan, Row
+from jalon.office.register.models import Plan, Reference, Row
 from jalon.office.register.proving import scopes_of_each
-from jalon.office.register.queries import names
+from jalon.office.register.queries import names, rows_at, typed
 from jalon.office.register.rows import FIGURE, made, named_by, row_of
 from jalon.office.register.rules import (
     SIGNED_ONLY,
+    STILL_NAMED,
     TAKEN,
     check_binding,
     check_length,
     check_open,
+    check_revision,
     field_changes,
     scope_of_row,
 )
 from jalon.office.register.types import SIGNED
-from jalon.office.register.writing import advance, await_approval, insert, tell
+from jalon.office.register.writing import advance, await_approval, await_nothing, insert, take_out, tell
 
 NO_ROWS: Final = mark("Il n’y a aucune ligne à écrire.")
 
@@ -62,6 +64,36 @@ def add_rows(*, plan: Plan, noun: str, rows: Sequence[Any], actor: Actor) -> lis
     told = [(f"{noun}:{columns.ident}", field_changes(noun, None, row)) for columns, row in pairs]
     tell("register.row.added", held, told, actor)
     return saved
+
+
+@transaction.atomic
+def remove_rows(*, plan: Plan, rows: Mapping[str, int], actor: Actor) -> None:
+    """Take rows out, all or none, with one entry of the journal: by their addresses, the revisions they were seen at.
+
+    Stale when somebody changed one meanwhile; Refusal when another row names one.
+    """
+    held = locked(plan)
+    check_open(held.ident, held.state)
+    here = rows_at(held, rows)
+    told = []
+    for address, seen in rows.items():
+        row = here.get(address)
+        check_revision(address, seen, row.revision if row is not None else 0)
+        assert row is not None
+        before = typed(row)
+        if held.state != "draft":
+            check_binding(row.noun, before, None)
+        told.append((address, field_changes(row.noun, before, None)))
+    leaving = [row.pk for row in here.values()]
+    named = Reference.objects.filter(target__in=leaving).exclude(row__in=leaving).select_related("row", "target")
+    found = named.order_by("id").first()
+    if found is not None:
+        raise Refusal(STILL_NAMED, address=str(found.target), found=str(found.row))
+    keys = [(row.noun, row.ident) for row in here.values()]
+    take_out(held, keys)
+    await_nothing(held, keys)
+    advance(held)
+    tell("register.row.removed", held, told, actor)
 
 
 def _check_free(held: Plan, noun: str, idents: Sequence[str]) -> None:

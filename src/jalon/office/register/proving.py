@@ -99,7 +99,7 @@ def figures(plan: Plan, rows: Iterable[Row], lang: Lang) -> list[Figured]:
         title = ((named.en if lang == "en" else "") or named.fr) if named else each.indicator
         words = shown(observation_figure(index, each), lang).text
         last = each.period.last if each.period and each.period.last else ""
-        scopes = _scopes(plan.ident, each, served.get(each.indicator, []), measures)
+        scopes = scopes_under(plan.ident, each, served.get(each.indicator, []), measures)
         told.append(Figured(row, each, title, words, last, scopes))
     return told
 
@@ -114,7 +114,7 @@ def _values(plan: Plan, noun: str, idents: Iterable[str]) -> dict[str, Any]:
     return {ident: row_of(noun, body) for ident, body in rows}
 
 
-def _scopes(plan: str, each: Any, served: list[str], measures: Mapping[str, Any]) -> tuple[Scope, ...]:
+def scopes_under(plan: str, each: Any, served: list[str], measures: Mapping[str, Any]) -> tuple[Scope, ...]:
     """Who answers: the contributor, and the leads of each measure that the indicator serves."""
     own = set(bodies_of(each))
     found = [scope_of(plan, own | set(bodies_of(measures[ident])), ident) for ident in served if ident in measures]
@@ -157,7 +157,7 @@ def scopes_of_each(plan: Plan, found: Sequence[Any]) -> list[tuple[Scope, ...]]:
         for ident, indicator in indicators.items()
     }
     measures = _values(plan, "measure", {each for idents in served.values() for each in idents})
-    return [_scopes(plan.ident, each, served.get(each.indicator, []), measures) for each in found]
+    return [scopes_under(plan.ident, each, served.get(each.indicator, []), measures) for each in found]
 
 
 @transaction.atomic
@@ -165,6 +165,15 @@ def submit(*, plan: Plan, ident: str, seen: str, actor: Actor) -> None:
     """Submit a figure for approval, as it was read."""
     body, sourced = _read(plan, ident, seen)
     approving.submit(plan=plan.ident, figure=f"{FIGURE}:{ident}", body=body, value=seen, sourced=sourced, actor=actor)
+
+
+@transaction.atomic
+def submit_all(*, plan: Plan, rows: Iterable[Row], actor: Actor) -> int:
+    """Submit figures that were just written as they stand, those that have a source, as one deed; how many."""
+    held = locked(plan)
+    check_open(held.ident, held.state)
+    sourced = [(f"{FIGURE}:{row.ident}", digest_of(row.body)) for row in rows if typed(row).source is not None]
+    return approving.submit_all(plan=held.ident, figures=sourced, actor=actor) if sourced else 0
 
 
 @transaction.atomic

@@ -106,6 +106,12 @@ def revisions(plan_: Plan, addresses: Iterable[str]) -> Mapping[str, int]:
     return {f"{noun}:{ident}": number for noun, ident, number in rows}
 
 
+def titled(plan_: Plan, noun: str, words: str) -> str:
+    """The id of the first row that is called so, in either language; empty when none is."""
+    rows = Row.objects.filter(Q(fr=words) | Q(en=words), plan=plan_, noun=noun).order_by("ident")
+    return rows.values_list("ident", flat=True).first() or ""
+
+
 def value(plan_: Plan, noun: str, ident: str) -> Any | None:
     """The value of a row; None when there is none."""
     body = Row.objects.filter(plan=plan_, noun=noun, ident=ident).values_list("body", flat=True).first()

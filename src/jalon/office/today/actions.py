@@ -30,7 +30,7 @@ _SPACES: Final = re.compile(r"\s")
 @transaction.atomic
 def enter_figure(*, plan: Any, task: Task, value: str, proof: str, actor: Actor, day: date) -> str:
     """Enter the figure that was expected; with a proof it is submitted at once. The id of its row."""
-    source = _source(plan, proof, actor, day)
+    source, _ = named_source(plan, proof, actor, day)
     row = Observation(
         **_figured(plan, task, day),
         value=_number(value),
@@ -47,7 +47,7 @@ def enter_figure(*, plan: Any, task: Task, value: str, proof: str, actor: Actor,
 @transaction.atomic
 def nothing_new(*, plan: Any, task: Task, words: str, actor: Actor, day: date) -> str:
     """Say that the figure was not measured for the period, and why. The id of its row."""
-    row = Observation(**_figured(plan, task, day), state="not_measured", reason=Text(fr=_said(words)))
+    row = Observation(**_figured(plan, task, day), state="not_measured", reason=Text(fr=said(words)))
     return str(register.save_row(plan=plan, noun=FIGURE, row=row, seen=None, actor=actor).ident)
 
 
@@ -60,7 +60,7 @@ def say(*, plan: Any, task: Task, by: str, progress: Progress | None, words: str
         by=by or None,
         about=task.address,
         progress=progress,
-        reason=Text(fr=_said(words)),
+        reason=Text(fr=said(words)),
         reported_on=day.isoformat(),
     )
     return str(register.save_row(plan=plan, noun="update", row=row, seen=None, actor=actor).ident)
@@ -101,23 +101,30 @@ def _number(text: str) -> Decimal:
     return found
 
 
-def _said(words: str) -> str:
+def said(words: str, field: str = "words") -> str:
+    """Words that the public will read; Refusal without any, or with too many."""
     found = words.replace("\0", "").strip()
     if not found:
-        raise Refusal(NO_WORDS, "words")
+        raise Refusal(NO_WORDS, field)
     if len(found) > _LONGEST:
-        raise Refusal(TOO_LONG, "words", expected=_LONGEST)
+        raise Refusal(TOO_LONG, field, expected=_LONGEST)
     return found
 
 
-def _source(plan: Any, proof: str, actor: Actor, day: date) -> str:
-    """The source that a proof names: one of the plan by its id, a page by its address, a document by its title."""
+def named_source(plan: Any, proof: str, actor: Actor, day: date) -> tuple[str, bool]:
+    """The source that a proof names, and whether it was written now.
+
+    One of the plan by its id or its title, a page by its address, a document by its title.
+    """
     found = " ".join(proof.replace("\0", "").split())[:300]
     if not found or queries.revision(plan, "source", found):
-        return found
+        return found, False
+    known = queries.titled(plan, "source", found)
+    if known:
+        return known, False
     page = found if found.startswith(("https://", "http://")) else None
     ident = _free(plan, "source", f"declare-{digest_of(found)[:12]}")
     row = Source(id=ident, kind="page" if page else "document", title=Text(fr=found), url=page,
                  consulted_on=day.isoformat() if page else None)  # fmt: skip
     register.save_row(plan=plan, noun="source", row=row, seen=None, actor=actor)
-    return ident
+    return ident, True

@@ -83,28 +83,35 @@ def _due(promised: Promised, indicator: Any, measure: Any, found: list[Any], day
     months = MONTHS.get(indicator.frequency or "")
     if months is None:
         return None
-    told = [each for each in found if each.kind in (None, "actual") and each.contributor is None and last_day(each)]
-    last = max(told, key=lambda each: (last_day(each) or "", each.as_of or ""), default=None)
-    start = measure.period.start if measure.period else None
-    try:
-        ended = _date(last_day(last)) if last is not None else edtf.first_day(start) - timedelta(1) if start else None
-    except NotEdtf:
-        return None
+    ended, last = answered(measure, [each for each in found if each.contributor is None])
     if ended is None:
         return None
-    ends = _month_end(ended, months)
+    ends = month_end(ended, months)
     if ends >= day or (promised.last and ends.isoformat() > promised.last):
         return None
     unit = last.unit if last is not None and last.unit else None
-    return ends + timedelta(days=1), _month_end(ends, months), last, unit
+    return ends + timedelta(days=1), month_end(ends, months), last, unit
+
+
+def answered(measure: Any, found: Iterable[Any]) -> tuple[date | None, Any]:
+    """Until when the figures of a series answer, with the last of them; without one, the day before the measure."""
+    told = [each for each in found if each.kind in (None, "actual") and last_day(each)]
+    last = max(told, key=lambda each: (last_day(each) or "", each.as_of or ""), default=None)
+    start = measure.period.start if measure.period else None
+    try:
+        if last is not None:
+            return _date(last_day(last)), last
+        return (edtf.first_day(start) - timedelta(1) if start else None), None
+    except NotEdtf:
+        return None, last
 
 
 def _began(since: date, frequency: str) -> str:
     """The first day of the period that ended the day before."""
-    return (_month_end(since - timedelta(days=1), -MONTHS[frequency]) + timedelta(days=1)).isoformat()
+    return (month_end(since - timedelta(days=1), -MONTHS[frequency]) + timedelta(days=1)).isoformat()
 
 
-def _month_end(day: date, months: int) -> date:
+def month_end(day: date, months: int) -> date:
     """The last day of the month, so many months from a day."""
     rank = day.year * 12 + day.month - 1 + months + 1
     return date(rank // 12, rank % 12 + 1, 1) - timedelta(days=1)

@@ -38,6 +38,7 @@ HELP: Final = {
     "excerpt-new": f"{_PROVE}#citer-un-extrait-et-y-appuyer-un-chiffre",
     "excerpt-rest": f"{_PROVE}#citer-un-extrait-et-y-appuyer-un-chiffre",
     "figures": f"{_PROVE}#approuver-ou-renvoyer",
+    "figures-grid": "how-to/enter-figures-in-a-grid",
     "figure": f"{_PROVE}#contester-repondre-verifier",
     "organisations": f"{_PEOPLE}#inscrire-un-organisme",
     "organisation": f"{_PEOPLE}#inscrire-un-organisme",

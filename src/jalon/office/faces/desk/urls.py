@@ -13,6 +13,7 @@ urlpatterns = [
     path("langue/<str:lang>", home.language, name="language"),
     path("plans/", include("jalon.office.faces.desk.plans.urls")),
     path("plans/", include("jalon.office.faces.desk.evidence.urls")),
+    path("plans/", include("jalon.office.faces.desk.figures.urls")),
     path("", include("jalon.office.faces.desk.keys.urls")),
     path("", include("jalon.office.faces.desk.people.urls")),
 ]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first screen: what is expected of who signed in, and the lists that its counts lead to."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from jalon import ui
 from jalon.lang import Lang, format_date, format_number, mark, ntranslate, translate
 from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.faces.desk.today import plans
-from jalon.office.faces.desk.today.telling import Told, listed, told, unsaid
+from jalon.office.faces.desk.today.telling import Told, listed, plan_title, told, unsaid
 from jalon.office.people import queries as people
 from jalon.office.today import queries, rules
 from jalon.office.today.types import KIND_NAMES, KINDS, SIDE_NAMES, SIDES, Task
@@ -56,6 +57,7 @@ def today(request: Asked) -> HttpResponse:
         "counts": _counts(found, request.lang),
         "unsaid": unsaid(mine, request.lang),
         "preview": _preview(request, mine),
+        "grids": _grids(mine, asked),
         "plans": shown,
         "plans_left": len(asked.plans) > plans.SHOWN,
         "undo": request.session.pop("today-undo", None),
@@ -103,6 +105,18 @@ def _counts(found: list[Task], lang: Lang) -> list[tuple[str, str, str]]:
          format_number(count, lang))
         for side, count in sorted(rules.counted(found).items(), key=lambda pair: list(SIDE_NAMES).index(pair[0]))
         if count
+    ]  # fmt: skip
+
+
+def _grids(mine: list[Task], asked: queries.Asking) -> list[tuple[str, str]]:
+    """The plans in which several figures are expected: where they are entered together, in words."""
+    counted = Counter(each.plan for each in mine if each.kind == "figure")
+    return [
+        (reverse("figures-grid", args=[plan]),
+         ntranslate("Inscrire ensemble {n} relevé attendu : {plan}", "Inscrire ensemble {n} relevés attendus : {plan}",
+                    count, asked.lang, plan=plan_title(plan, asked.cards, asked.lang)))
+        for plan, count in counted.items()
+        if count > 1
     ]  # fmt: skip
 
 

@@ -67,8 +67,7 @@ def told(task: Task, cards: Mapping[str, Any], bodies: Mapping[str, str], day: d
     subject = task.subject or translate(NEW, lang)
     ends = format_date(more["ends"], lang) if "ends" in more else ""
     figure, said = more.get("figure"), more.get("said")
-    card = cards.get(task.plan)
-    title = chosen(card.title, lang)[0] if card is not None and card.title else task.plan
+    title = plan_title(task.plan, cards, lang)
     return Told(
         task,
         translate(ASKED[task.kind], lang, subject=subject, ends=ends),
@@ -83,6 +82,12 @@ def told(task: Task, cards: Mapping[str, Any], bodies: Mapping[str, str], day: d
         _last(more.get("last"), lang),
         reverse("figure-judge", args=[task.plan]) if figure is not None else "",
     )
+
+
+def plan_title(plan: str, cards: Mapping[str, Any], lang: Lang) -> str:
+    """What a plan is called."""
+    card = cards.get(plan)
+    return chosen(card.title, lang)[0] if card is not None and card.title else plan
 
 
 def _quoted(figure: Any) -> str:
