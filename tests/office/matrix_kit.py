@@ -23,7 +23,8 @@ from jalon.office.evidence.queries import proofs
 from jalon.office.journal.types import OFFICE, Actor
 from jalon.office.people import actions as people
 from jalon.office.people.types import ROLES
-from jalon.office.register import actions, drafting, proving, queries
+from jalon.office.register import actions, drafting, proposing, proving, queries
+from jalon.office.register.types import Act
 from jalon.plan.canonical import document_bytes
 from jalon.plan.schema import noun_spec
 from jalon.plan.types.base import Text
@@ -129,6 +130,8 @@ PLAN_DOORS = {
     "amendments": door(PLAN + "modifications", "plan.read"),
     "amend": door(PLAN + "modifications/signer", "plan.amend", "plan.amend"),
     "amend-drop": door(PLAN + "modifications/retirer", None, "plan.amend"),
+    "proposal": door(PLAN + "modifications/propositions/{proposal}", ("plan.amend", "plan.sign"), "plan.sign",
+                     geste="return", seen="1", why="À revoir."),
     "options": door(PLAN + "choix", "comment.read", "plan.edit", what="criterion", title="Coût", weight="2"),
     "adopt": door(PLAN + "adopter", "plan.adopt", "plan.adopt"),
     "embargo": door(PLAN + "embargo", "plan.embargo", "plan.embargo", until="2040-01-01T00:00"),
@@ -188,6 +191,7 @@ WORDS = {
     "Mots entre organismes seulement": ("comment.read",),
     "Option qui ne sera pas publiée": ("comment.read",),
     "Mots pour le bureau seul": ("row.office",),
+    "Raison que nul ne signe encore": ("plan.amend", "plan.sign", "row.office"),
     "Titre de la pièce réservée": ("evidence.read",),
     "octets reserves": ("evidence.read",),
     "Plan que nul ne connaît": ("plan.embargo",),
@@ -268,6 +272,10 @@ def _written(world):
         plan=plan, address=f"measure:{first.id}", words="Mots entre organismes seulement", actor=actor
     )
     drafting.add_option(plan=plan, title="Option qui ne sera pas publiée", words="", actor=OFFICE)
+    moved = queries.lines(plan, "measure")[0].id
+    value = replace(queries.value(plan, "measure", moved), title=Text(fr="Titre proposé"))
+    act = Act(reason="Raison que nul ne signe encore", decision="D-9", date="2031-01-01")
+    proposal = proposing.propose(plan=plan, act=act, edits=[("measure", moved, value)], seen=None, actor=actor)
     update = queries.row(plan, "update", queries.lines(plan, "update")[0].id)
     value = replace(
         queries.typed(update),
@@ -279,7 +287,7 @@ def _written(world):
     hidden = actions.create(card=card, actor=OFFICE)
     actions.embargo(plan=hidden, until=timezone.now() + timedelta(days=30), actor=OFFICE)
     plan.refresh_from_db()
-    world.ids |= {"measure": first.id, "update": value.id, "comment": comment.pk}
+    world.ids |= {"measure": first.id, "update": value.id, "comment": comment.pk, "proposal": proposal.pk}
 
 
 def _evidence(world, demo_plan):

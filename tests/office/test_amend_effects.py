@@ -11,15 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from test_desk_plans import first, form
 from test_queries import MOST, many
 
-from jalon.office.faces.desk.plans.effects import amended
 from jalon.office.journal.queries import history
 from jalon.office.journal.types import OFFICE
 from jalon.office.register import actions, queries
+from jalon.office.register.proposed import made
+from jalon.office.register.types import Act
 from jalon.plan.canonical import document_bytes
 from jalon.plan.figures.table import Figures
 from jalon.plan.types.base import Text
 
-GIVEN = {"kind": "decided", "reason": "Parce que.", "number": "D-501", "date": "2031-02-03"}
+ACT = Act(reason="Parce que.", decision="D-501", date="2031-02-03")
 
 
 def words(html):
@@ -62,8 +63,8 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_the_document_signed_is_the_one_whose_effects_were_shown(plan, case):
     edits = CASES[case](plan)
-    announced = amended(queries.document(plan), edits, {}, GIVEN)
-    actions.amend(plan=plan, edits=edits, reason=GIVEN["reason"], decision=GIVEN["number"], date=GIVEN["date"],
+    announced = made(queries.document(plan), edits, ACT)
+    actions.amend(plan=plan, edits=edits, reason=ACT.reason, decision=ACT.decision, date=ACT.date,
                   seen=plan.revision, actor=OFFICE)  # fmt: skip
     assert document_bytes(announced) == document_bytes(queries.document(queries.plan(plan.ident)))
 
@@ -99,7 +100,7 @@ def test_effects_are_shown_and_nothing_is_written(plan, person, signed_in):
     answer = office.post(sign, given | {"step": ["effects"]})
     assert answer.status_code == 200
     html = answer.content.decode()
-    days = Figures.of(amended(queries.document(plan), [("action", ident, row)], {}, GIVEN)).drifts
+    days = Figures.of(made(queries.document(plan), [("action", ident, row)], ACT)).drifts
     text = words(html)
     assert "Glissement :" in text
     assert days[ident] > 0

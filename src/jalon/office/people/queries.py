@@ -26,7 +26,7 @@ from jalon.office.people.models import (
     Position,
     Succession,
 )
-from jalon.office.people.types import Access, Granted
+from jalon.office.people.types import Access, Granted, matrix
 
 #: What ends the address of somebody whose values were erased: no mail goes there.
 ERASED: Final = "@efface.invalid"
@@ -172,6 +172,22 @@ def holders_of(role: str) -> QuerySet[Account]:
         holdings__position__grants__role=role,
         is_active=True,
     ).distinct()
+
+
+def who_may(permission: str, plan: str) -> frozenset[UUID]:
+    """The persons who may do it today in the whole of a plan. One query."""
+    day = timezone.localdate()
+    roles = [role for role, reach in matrix()[permission].items() if reach == "all"]
+    rows = Account.objects.filter(
+        Q(holdings__until=None) | Q(holdings__until__gte=day),
+        Q(holdings__position__closed_on=None) | Q(holdings__position__closed_on__gte=day),
+        Q(holdings__position__grants__plan="") | Q(holdings__position__grants__plan=plan),
+        holdings__since__lte=day,
+        holdings__position__grants__role__in=roles,
+        holdings__position__grants__measure="",
+        is_active=True,
+    )
+    return frozenset(rows.values_list("token", flat=True))
 
 
 def told_of_vacancies() -> QuerySet[Account]:

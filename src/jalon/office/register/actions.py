@@ -218,7 +218,7 @@ def amend(  # noqa: PLR0913  # an amendment is made of these, each by its name
     """
     held = locked(plan)
     check_plan_revision(seen, held.revision)
-    _must_be_adopted(held)
+    must_be_adopted(held)
     before = document(held)
     after = _pure(lambda: amending.amend_decided(edited(before, edits), reason, decision, date))
     return _amended(held, before, named_operations(before, after, ops or {}), actor)
@@ -237,7 +237,7 @@ def observe(  # as above
     """Write that somebody moved a commitment and did not say so, as a source shows."""
     held = locked(plan)
     check_plan_revision(seen, held.revision)
-    _must_be_adopted(held)
+    must_be_adopted(held)
     before = document(held)
     return _amended(held, before, _pure(lambda: amending.amend_observed(edited(before, edits), source, noticed)), actor)
 
@@ -322,7 +322,8 @@ def named_operations(
     return called
 
 
-def _must_be_adopted(held: Plan) -> None:
+def must_be_adopted(held: Plan) -> None:
+    """Refusal unless the commitments of the plan are sealed, and the plan goes on."""
     if held.state != "adopted":
         raise Refusal(NOT_ADOPTED, plan=held.ident)
 

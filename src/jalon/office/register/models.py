@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from jalon.office.register.types import OPTION_NAMES, ROW_NOUNS, STATES
+from jalon.office.register.types import OPTION_NAMES, PROPOSAL_NAMES, ROW_NOUNS, STATES
 
 SLUG = r"^[a-z0-9][a-z0-9.-]*$"
 
@@ -160,6 +160,48 @@ class Draft(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "token", "address"], name="draft_once")]
+
+
+class Proposal(models.Model):
+    """An amendment that somebody proposes and another person signs (ADR 0013): the act, the rows as they would become.
+
+    `edits`: each row as it was and as it becomes; `against`: the revision of the plan it was written against; `hands`:
+    who wrote of it; `past`: what it said before it was corrected.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="proposals")
+    state = models.CharField(max_length=10, default="proposed")
+    kind = models.CharField(max_length=10, default="decided")
+    reason = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
+    date = models.CharField(max_length=10, blank=True)
+    source = models.TextField(blank=True)
+    noticed = models.CharField(max_length=10, blank=True)
+    ops = models.JSONField(default=dict)
+    edits = models.JSONField(default=list)
+    past = models.JSONField(default=list)
+    hands = models.JSONField(default=list)
+    against = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+    token = models.UUIDField(null=True)
+    position = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    why = models.TextField(blank=True)
+    decided_token = models.UUIDField(null=True)
+    decided_position = models.CharField(max_length=120, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    amendment = models.CharField(max_length=120, blank=True)
+    alone = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["plan", "state"], name="register_proposed")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=list(PROPOSAL_NAMES)), name="proposal_in_a_known_state"),
+            models.CheckConstraint(condition=Q(kind__in=["decided", "observed"]), name="proposal_of_a_known_kind"),
+            models.CheckConstraint(condition=~Q(state="signed") | ~Q(amendment=""), name="proposal_signed_amends"),
+            models.CheckConstraint(condition=~Q(state="returned") | ~Q(why=""), name="proposal_returned_with_a_reason"),
+        ]
 
 
 class View(models.Model):

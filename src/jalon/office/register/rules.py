@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What may be done with a plan. Pure: values in, a refusal or nothing out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
+from uuid import UUID
 
 import msgspec
 
 from jalon.lang import mark
-from jalon.office.ground.refusal import Refusal, Stale
+from jalon.office.ground.refusal import NotAllowed, Refusal, Stale
 from jalon.office.people.types import Scope, scope_of
-from jalon.office.register.types import SIGNED, TRANSITIONS, RowChange
+from jalon.office.register.types import SIGNED, TRANSITIONS, FourEyes, RowChange
 from jalon.plan.amending.diff import diff
 from jalon.plan.leaves import row_commitments
 from jalon.plan.schema import noun_spec
@@ -34,6 +35,14 @@ TAKEN: Final = mark("Il y a déjà une ligne {address}.")
 TOO_LONG: Final = mark(
     "L’identifiant qui commence par « {found} » est trop long pour le bureau : au plus {expected} signes."
 )
+STALE_PROPOSAL: Final = mark("Cette proposition a changé depuis que vous l’avez lue. Relisez-la, puis recommencez.")
+NOT_WAITING: Final = mark("Cette proposition n’attend plus rien : elle a été signée ou retirée.")
+RETURNED: Final = mark("Cette proposition a été renvoyée : elle attend d’être corrigée.")
+NOT_AUTHOR: Final = mark(
+    "Seul son auteur corrige ou retire cette proposition ; renvoyée, une autre personne peut la corriger."
+)
+OWN_PROPOSAL: Final = mark("Vous avez proposé ou corrigé cette modification : une autre personne doit la signer.")
+SAY_ALONE: Final = mark("Personne d’autre ne peut signer pour ce plan : dites que vous signez seul ou seule.")
 #: Of ids, in characters: a row's, and a plan's. The journal names a row by both.
 LONGEST_ROW: Final = 250
 LONGEST_PLAN: Final = 120
@@ -102,6 +111,46 @@ def check_plan_revision(seen: int | None, now: int) -> None:
     """Stale when the plan was changed since it was read; None: it was not."""
     if seen is not None and seen != now:
         raise Stale(STALE_PLAN)
+
+
+def check_waiting(state: str, revision: int, seen: int, *, judged: bool = False) -> None:
+    """Refusal unless a proposal still waits (`judged`: to be signed); Stale when it changed since it was read."""
+    if state not in ("proposed", "returned"):
+        raise Refusal(NOT_WAITING)
+    if revision != seen:
+        raise Stale(STALE_PROPOSAL)
+    if judged and state == "returned":
+        raise Refusal(RETURNED)
+
+
+def check_author(state: str, author: UUID | None, token: UUID | None) -> None:
+    """NotAllowed to correct what another proposed, unless it was returned: who takes it over answers for it."""
+    if state != "returned" and author != token:
+        raise NotAllowed(NOT_AUTHOR)
+
+
+def four_eyes(hands: Sequence[str], may: Iterable[str], token: UUID | None) -> FourEyes:
+    """Whether a person may sign a proposal. `hands`: who wrote of it, the last one last; `may`: who may sign at all.
+
+    `free`: they wrote none of it; or all who may sign did, and another wrote it last. `other`: somebody else must sign.
+    `alone`: nobody else may.
+    """
+    me, wrote = str(token), set(hands)
+    if token is None or me not in wrote:
+        return "free"
+    if hands[-1] == me:
+        return "other" if set(may) - {me} else "alone"
+    return "other" if set(may) - wrote else "free"
+
+
+def check_four_eyes(hands: Sequence[str], may: Iterable[str], token: UUID | None, *, alone: bool) -> bool:
+    """Whether one signs alone what one wrote. Refusal when somebody else may sign, or when one does not say it."""
+    found = four_eyes(hands, may, token)
+    if found == "other":
+        raise Refusal(OWN_PROPOSAL)
+    if found == "alone" and not alone:
+        raise Refusal(SAY_ALONE)
+    return found == "alone"
 
 
 def check_open(plan: str, state: str) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Values of the register."""
 
+from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
 from msgspec import Struct
@@ -28,6 +29,34 @@ OPTION_NAMES: Final = {
     "retained": mark("retenue"),
     "set_aside": mark("écartée"),
 }
+
+
+ProposalState = Literal["proposed", "returned", "withdrawn", "signed"]
+PROPOSAL_NAMES: Final = {
+    "proposed": mark("à signer"),
+    "returned": mark("renvoyée"),
+    "withdrawn": mark("retirée"),
+    "signed": mark("signée"),
+}
+
+
+#: Whether a person may sign what is proposed: freely, another must, or alone because nobody else may.
+FourEyes = Literal["free", "other", "alone"]
+
+
+class Act(Struct, frozen=True):
+    """What makes an amendment: decided, by a decision and its reason; or observed, as a source shows.
+
+    `ops`: by address, the operation that says what a change is (a split, a merge, an erratum) and what takes over.
+    """
+
+    kind: str = "decided"
+    reason: str = ""
+    decision: str = ""
+    date: str = ""
+    source: str = ""
+    noticed: str = ""
+    ops: Mapping[str, tuple[str, tuple[str, ...]]] = {}
 
 
 class Line(Struct, frozen=True):

@@ -31,6 +31,7 @@ HELP: Final = {
     "compare": f"{_WRITE}#exporter-figer-comparer",
     "amendments": _AMEND,
     "amend": f"{_AMEND}#voir-les-effets-avant-de-signer",
+    "proposal": f"{_AMEND}#relire-et-signer",
     "adopt": f"{_BINDS}#sceller",
     "documents": f"{_PROVE}#deposer-une-piece",
     "document": f"{_PROVE}#citer-un-extrait-et-y-appuyer-un-chiffre",

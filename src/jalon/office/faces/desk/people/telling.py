@@ -59,6 +59,11 @@ FIELDS: Final[Mapping[str, str]] = {
     "sources": mark("sources"),
     "undone": mark("geste annulé"),
     "view": mark("vue"),
+    "rows": mark("lignes"),
+    "decision": mark("décision"),
+    "amendment": mark("modification"),
+    "alone": mark("signée sans autre personne"),
+    "source": mark("source"),
 }
 #: Who keeps people reads their addresses; whoever else reads the journal reads what was done.
 KEEP_PEOPLE: Final = ("people.invite", "people.suspend", "people.unlock", "people.erase")
@@ -82,7 +87,7 @@ class Reader:
         scope = Scope(plan)
         if plan in self.hidden or not self.access.can("plan.read", scope):
             return False
-        if told.action.startswith("register.comment"):
+        if told.action.startswith(("register.comment", "register.proposal")):
             return self.access.can("row.office", scope)
         if told.action.startswith(("register.option", "register.criterion")):
             return self.access.can("comment.read", scope)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Amendments: those that were signed, and the changes one prepared, to be signed together by one decision."""
+"""Amendments: those that were signed, those that are proposed, and the changes one prepared, for one of them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -10,13 +11,15 @@ from django.urls import reverse
 from jalon.lang import mark, translate
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.changing import in_words
-from jalon.office.faces.desk.plans.effects import Effects, as_adopted, effects
+from jalon.office.faces.desk.plans.effects import as_adopted, effects, supposed
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.faces.desk.plans.rowforms import MANY
 from jalon.office.ground.refusal import Refusal
+from jalon.office.people.queries import names_of
 from jalon.office.people.types import Scope
-from jalon.office.register import actions, queries
+from jalon.office.register import actions, proposed, proposing, queries
 from jalon.office.register.rows import row_of
+from jalon.office.register.types import PROPOSAL_NAMES, Act
 from jalon.plan import amending
 from jalon.plan.amending.amend import changes_since
 from jalon.plan.amending.refusal import NOTHING_CHANGED
@@ -32,11 +35,12 @@ CALLED: Final = {
     "add": (("add", mark("ajout")),),
     "reinstate": (("reinstate", mark("rétablissement")),),
 }
+Edits = list[tuple[str, str, Any]]
 
 
 @desk("plan.read")
 def listing(request: Asked, plan: str) -> HttpResponse:
-    """The amendments of a plan, the latest first; what one prepared."""
+    """The amendments of a plan, the latest first; what is proposed, to those who propose or sign; what one prepared."""
     held = Held(request, plan)
     rows = [
         row_of("amendment", body) for body in queries.matching(held.plan, "amendment").values_list("body", flat=True)
@@ -55,8 +59,38 @@ def listing(request: Asked, plan: str) -> HttpResponse:
         for each in rows
     ]
     pending = len(queries.drafts(held.plan, request.token))
-    values = held.values("amendments", amendments=told, pending=pending, called=_words(request))
+    waiting = _waiting(held) if any(may(held, each) for each in ("plan.amend", "plan.sign")) else []
+    values = held.values("amendments", amendments=told, pending=pending, waiting=waiting, called=_words(request))
     return show(request, "desk/amendments.html", mark("Modifications"), values, section="plans", trail=held.trail())
+
+
+def may(held: Held, permission: str) -> bool:
+    """Whether the person may do it in the plan."""
+    return held.request.access.can(permission, Scope(held.plan.ident))
+
+
+def _waiting(held: Held) -> list[dict[str, Any]]:
+    """What is proposed and waits, the oldest first. Three queries at most."""
+    found = proposed.waiting(held.plan)
+    if not found:
+        return []
+    authors = names_of(each.token for each in found)
+    decisions = queries.names(held.plan, {f"decision:{each.decision}" for each in found if each.decision}, held.lang)
+    return [
+        {
+            "number": each.pk,
+            "state": translate(PROPOSAL_NAMES[each.state], held.lang),
+            "returned": each.state == "returned",
+            "mine": each.token == held.request.token,
+            "by": authors.get(each.token, "") if each.token else "",
+            "on": each.made_at,
+            "reason": each.reason,
+            "why": each.why if each.state == "returned" else "",
+            "decision": decisions.get(f"decision:{each.decision}", each.decision),
+            "count": len(each.edits),
+        }
+        for each in found
+    ]
 
 
 def _words(request: Asked) -> dict[str, str]:
@@ -65,52 +99,73 @@ def _words(request: Asked) -> dict[str, str]:
 
 @desk("plan.amend")
 def sign(request: Asked, plan: str) -> HttpResponse:
-    """The changes one prepared, and the decision that makes them; nothing changes before it is signed."""
+    """The changes one prepared, and the decision that makes them: proposed, or signed where four eyes allow.
+
+    With `proposition`: they correct a proposal.
+    """
     held = Held(request, plan)
     allowed(request, "plan.amend", Scope(plan))
     prepared = queries.drafts(held.plan, request.token)
     edits, unread = _edits(held, prepared)
-    given = request.POST.dict() if request.method == "POST" else {}
+    corrected = _corrected(request, held)
+    given = request.POST.dict() if request.method == "POST" else _given(corrected)
     errors: list[tuple[str, str]] = []
     changes: list[Any] = []
-    found: Effects | None = None
+    found = None
     try:
-        changes = _changes(held, edits)
+        changes = changes_of(held, edits)
         if given.get("step") == "effects":
-            found = effects(held, edits, _ops(request, changes), given)
+            found = effects(held, edits, supposed(_act(request, changes, strict=False)))
         elif request.method == "POST":
-            return _signed(request, held, edits, changes)
+            return _sent(request, held, edits, _act(request, changes), corrected)
     except Refusal as refusal:
         errors.append((refusal.field, refusal.said(request.lang)))
-    decisions = [(ident, name) for _, ident, name in queries.choices(held.plan, ["decision"], request.lang)]
-    heirs = _heirs(held) if any(each.op == "withdraw" for each in changes) else []
     values = held.values(
-        "amendments",
-        changes=_compared(held, changes),
-        effects=found,
+        "amendments", changes=in_three(held, changes, _ops_of(request, changes, corrected)), effects=found,
         drafts=[each.address for each in prepared],
         names=queries.names(held.plan, [each.address for each in prepared], request.lang),
-        unread=unread,
-        errors=errors,
-        given=given,
-        decisions=decisions,
-        revision=held.plan.revision,
-        heirs=heirs,
-        sources=[(ident, name) for _, ident, name in queries.choices(held.plan, ["source"], request.lang)],
-    )
-    title = mark("Signer une modification")
+        unread=unread, errors=errors, given=given, revision=held.plan.revision, corrected=corrected,
+        alone=not corrected and may(held, "plan.sign") and not proposed.signers(held.plan) - {str(request.token)},
+        **_choices(held, changes),
+    )  # fmt: skip
+    title = mark("Corriger une proposition") if corrected else mark("Proposer une modification")
     trail = held.trail((reverse("amendments", args=[plan]), translate(mark("Modifications"), request.lang)))
     return show(request, "desk/amend.html", title, values, section="plans", trail=trail, status=422 if errors else 200)
 
 
-def _compared(held: Held, changes: list[Any]) -> list[tuple[Any, ...]]:
-    """Each change: what it may be called, its words, what was adopted, what the form says takes over."""
-    post = held.request.POST
-    return [
-        (each, [(op, translate(words, held.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))], said,
-         first, post.getlist(f"into.{each.address}"))
-        for each, said, first in zip(changes, in_words(held, changes), as_adopted(held, changes), strict=True)
-    ]  # fmt: skip
+def _corrected(request: Asked, held: Held) -> Any | None:
+    """The proposal that is corrected, when one is named."""
+    number = whole_number(request.POST.get("proposition", "") or request.GET.get("proposition", ""))
+    return proposed.proposal(held.plan, number) if number else None
+
+
+def _given(corrected: Any | None) -> dict[str, str]:
+    """What the form says when it is opened."""
+    if corrected is None:
+        return {}
+    names = ("kind", "reason", "decision", "date", "source", "noticed")
+    return {name: str(getattr(corrected, name)) for name in names} | {"number": corrected.decision}
+
+
+def _choices(held: Held, changes: list[Any]) -> dict[str, Any]:
+    """What the form chooses from: the decisions and the sources of the plan, the rows that may take over."""
+    found = queries.choices(held.plan, ["decision", "source"], held.lang)
+    by_noun = {each: [(ident, name) for noun, ident, name in found if noun == each] for each in ("decision", "source")}
+    heirs = _heirs(held) if any(each.op == "withdraw" for each in changes) else []
+    return {"decisions": by_noun["decision"], "sources": by_noun["source"], "heirs": heirs}
+
+
+def in_three(held: Held, changes: list[Any], ops: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Each change: adopted, in force, proposed; what it may be called, what it is called, what takes over."""
+    told = []
+    words = in_words(held, [*changes, *as_adopted(held, changes)])
+    for each, said, old in zip(changes, words, words[len(changes) :], strict=False):
+        called = [(op, translate(words, held.lang)) for op, words in CALLED.get(each.op, ((each.op, each.op),))]
+        op, into = ops.get(each.address, (each.op, ()))
+        noun = each.address.partition(":")[0]
+        heirs = [name if ":" in name else f"{noun}:{name}" for name in into]
+        told.append({"change": each, "called": called, "op": op, "said": said, "first": old.before, "into": heirs})
+    return told
 
 
 def _heirs(held: Held) -> list[tuple[str, str]] | None:
@@ -132,7 +187,7 @@ def drop(request: Asked, plan: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("amend", args=[plan]))
 
 
-def _edits(held: Held, prepared: list[Any]) -> tuple[list[tuple[str, str, Any]], list[str]]:
+def _edits(held: Held, prepared: Iterable[Any]) -> tuple[Edits, list[str]]:
     """The rows one prepared, read again; those that cannot be, or that somebody changed since, are named."""
     found, unread = [], []
     now = queries.revisions(held.plan, [each.address for each in prepared])
@@ -146,7 +201,7 @@ def _edits(held: Held, prepared: list[Any]) -> tuple[list[tuple[str, str, Any]],
     return found, unread
 
 
-def _changes(held: Held, edits: list[tuple[str, str, Any]]) -> list[Any]:
+def changes_of(held: Held, edits: Edits) -> list[Any]:
     """The changes of commitments that these rows make; none when there is none."""
     if not edits or held.plan.state != "adopted":
         return []
@@ -158,30 +213,39 @@ def _changes(held: Held, edits: list[tuple[str, str, Any]]) -> list[Any]:
         raise Refusal(refusal.msgid, **dict(refusal.values)) from None
 
 
-def _signed(request: Asked, held: Held, edits: list[tuple[str, str, Any]], changes: list[Any]) -> HttpResponse:
-    post = request.POST
-    actor = request.access.actor("plan.amend", Scope(held.plan.ident))
-    seen = whole_number(post.get("seen", ""))
-    if post.get("kind") == "observed":
-        noticed = _day(post.get("noticed", ""), "noticed")
-        name = actions.observe(
-            plan=held.plan, edits=edits, source=post.get("source", ""), noticed=noticed, seen=seen, actor=actor
+def _sent(request: Asked, held: Held, edits: Edits, act: Act, corrected: Any | None) -> HttpResponse:
+    """Propose, correct a proposal, or sign at once."""
+    post, plan = request.POST, held.plan
+    actor = request.access.actor("plan.amend", Scope(plan.ident))
+    read = whole_number(post.get("seen", ""))
+    if corrected is not None:
+        seen = whole_number(post.get("revision", ""))
+        made = proposing.correct(
+            plan=plan, number=corrected.pk, act=act, edits=edits, seen=seen, read=read, actor=actor
         )
-    else:
-        name = actions.amend(
-            plan=held.plan,
-            edits=edits,
-            reason=post.get("reason", ""),
-            seen=seen,
-            actor=actor,
-            ops=_ops(request, changes),
-            decision=post.get("decision", "") or post.get("number", ""),
-            date=_day(post.get("date", ""), "date"),
-        )
-    signed = [f"{noun}:{ident}" for noun, ident, _ in edits]
-    actions.drop_draft(plan=held.plan, token=request.token, addresses=signed)
+        done(request, mark("La proposition est corrigée. Une autre personne doit la signer."))
+        return HttpResponseRedirect(reverse("proposal", args=[plan.ident, made.pk]))
+    if post.get("step") == "propose":
+        made = proposing.propose(plan=plan, act=act, edits=edits, seen=read, actor=actor)
+        done(request, mark("La modification est proposée. Une autre personne doit la signer."))
+        return HttpResponseRedirect(reverse("proposal", args=[plan.ident, made.pk]))
+    allowed(request, "plan.sign", Scope(plan.ident))
+    name = proposing.sign_at_once(plan=plan, act=act, edits=edits, seen=read, actor=actor)
     done(request, mark("La modification {name} est signée."), name=name)
-    return HttpResponseRedirect(reverse("amendments", args=[held.plan.ident]))
+    return HttpResponseRedirect(reverse("amendments", args=[plan.ident]))
+
+
+def _act(request: Asked, changes: list[Any], *, strict: bool = True) -> Act:
+    """What the form says of the act; Refusal for a day that is none, when it is not only looked at."""
+    post, ops = request.POST, _ops(request, changes)
+    if post.get("kind") == "observed":
+        return Act(
+            "observed", source=post.get("source", ""), noticed=_day(post.get("noticed", ""), "noticed", strict=strict)
+        )
+    decision = (post.get("decision", "") or post.get("number", "")).strip()
+    return Act(
+        "decided", post.get("reason", "").strip(), decision, _day(post.get("date", ""), "date", strict=strict), ops=ops
+    )
 
 
 def _ops(request: Asked, changes: list[Any]) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -196,8 +260,23 @@ def _ops(request: Asked, changes: list[Any]) -> dict[str, tuple[str, tuple[str, 
     return ops
 
 
-def _day(text: str, field: str) -> str:
+def _ops_of(request: Asked, changes: list[Any], corrected: Any | None) -> Mapping[str, Any]:
+    """What the changes are called: by the form, else by the proposal that is corrected."""
+    if request.method == "POST" or corrected is None:
+        return {
+            each.address: (
+                request.POST.get(f"op.{each.address}", each.op),
+                request.POST.getlist(f"into.{each.address}"),
+            )
+            for each in changes
+        }
+    return proposed.act_of(corrected).ops
+
+
+def _day(text: str, field: str, *, strict: bool = True) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
+        if not strict:
+            return ""
         raise Refusal(mark("Cette date s’écrit AAAA-MM-JJ ; trouvé : « {found} »."), field, found=text) from None

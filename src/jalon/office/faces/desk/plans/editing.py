@@ -212,7 +212,7 @@ def _save(writing: Writing, raw: Raw, seen: int, *, told: str = "") -> HttpRespo
         address = f"{noun}:{actions.id_of(noun, value)}"
         actions.keep_draft(plan=held.plan, token=request.token, address=address, body=raw_tree(value), revision=seen)
         actions.drop_draft(plan=held.plan, token=request.token, addresses=[f"{FORM}{writing.address}"])
-        done(request, mark("Ce changement touche un engagement : il attend ici votre signature."))
+        done(request, mark("Ce changement touche un engagement : il attend ici que vous le proposiez."))
         return HttpResponseRedirect(reverse("amend", args=[held.plan.ident]))
     _drop(writing, saved, raw_tree(value))
     done(request, told or mark("Enregistré."))

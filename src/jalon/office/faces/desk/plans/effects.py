@@ -4,22 +4,21 @@
 Worked out on a copy of the plan by the functions that sign it; nothing is written.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
 from django.utils import timezone
+from markupsafe import Markup
 from msgspec import Struct
 
 from jalon.lang import mark, translate
 from jalon.office.editions.queries import frozen, present
-from jalon.office.faces.desk.plans.changing import in_words
 from jalon.office.faces.desk.plans.found import coded
 from jalon.office.faces.desk.plans.held import Held
-from jalon.office.ground.refusal import Refusal
-from jalon.office.register import actions, queries
-from jalon.plan import amending
+from jalon.office.register import queries
+from jalon.office.register.proposed import Edits, made
+from jalon.office.register.types import Act
 from jalon.plan.amending.replay import sealed
 from jalon.plan.checks import Context
 from jalon.plan.checks.between import between
@@ -29,16 +28,12 @@ from jalon.plan.figures.values import Figure
 from jalon.plan.figures.wording import shown
 from jalon.plan.findings import Finding
 from jalon.plan.telling import Teller
-from jalon.plan.types.document import PlanDocument
 
 #: What stands where the form says nothing yet: the effects are those of a decision, its reason told.
 UNSAID: Final = "…"
 #: So many figures and findings are shown.
 SHOWN: Final = 100
 _DRIFT: Final = mark("Glissement : {name}")
-
-Ops = Mapping[str, tuple[str, tuple[str, ...]]]
-Edits = Sequence[tuple[str, str, Any]]
 
 
 class Moved(Struct, frozen=True):
@@ -57,6 +52,11 @@ class Said(Struct, frozen=True):
     words: str
     remedy: str
 
+    @property
+    def said(self) -> tuple[Markup, Markup]:
+        """The sentence and what to do, the names of fields set as code."""
+        return coded(self.words), coded(self.remedy)
+
 
 class Effects(Struct, frozen=True):
     """What signing would do: figures moved (and how many that have no name of their own), findings begun and ended."""
@@ -68,51 +68,33 @@ class Effects(Struct, frozen=True):
     more: int
 
 
-def as_adopted(held: Held, changes: Sequence[Any]) -> list[str]:
-    """The adopted value of what each change changes, in words; empty when it was not adopted. Two queries at most."""
+def as_adopted(held: Held, changes: Sequence[Any]) -> list[Any]:
+    """Each change from the adopted value of what it changes (none when it was not adopted) to nothing. One query."""
     if not changes:
         return []
     seal = queries.seal(held.plan)
     first = sealed(msgspec.structs.replace(queries.part(held.plan, ()), adopted=seal))
-    old = [msgspec.structs.replace(each, before=first.get(each.address), after=None) for each in changes]
-    return [each.before for each in in_words(held, old)]
+    return [msgspec.structs.replace(each, before=first.get(each.address), after=None) for each in changes]
 
 
-def effects(held: Held, edits: Edits, ops: Ops, given: Mapping[str, str]) -> Effects:
-    """What signing these rows would do, by what the form says of the act so far."""
+def supposed(act: Act) -> Act:
+    """An act of which the form does not say everything yet, as if it did: a decision of today, with its reason."""
+    today = timezone.localdate().isoformat()
+    return msgspec.structs.replace(act, reason=act.reason or UNSAID, decision=act.decision or UNSAID,
+                                   date=act.date or today, noticed=act.noticed or today)  # fmt: skip
+
+
+def effects(held: Held, edits: Edits, act: Act) -> Effects:
+    """What signing these rows by this act would do."""
     loaded = frozen(held.plan, held.audience)
     files = present(loaded)
     with without_collections():
-        old, new = (
-            Context(each, files=files) for each in (loaded.document, amended(loaded.document, edits, ops, given))
-        )
+        old, new = (Context(each, files=files) for each in (loaded.document, made(loaded.document, edits, act)))
         moved, others = _moved(old.figures, new.figures, Teller([new.document, old.document], held.lang))
         begun, ended = between(old, new)
     more = max(0, len(begun) - SHOWN) + max(0, len(ended) - SHOWN) + max(0, len(moved) - SHOWN)
     appearing, going = _said(held, begun, ended)
     return Effects(tuple(moved[:SHOWN]), others, appearing, going, more)
-
-
-def amended(before: PlanDocument, edits: Edits, ops: Ops, given: Mapping[str, str]) -> PlanDocument:
-    """The document as signing would make it; Refusal when it would be refused."""
-    whole = actions.edited(before, edits)
-    today = timezone.localdate().isoformat()
-    try:
-        if given.get("kind") == "observed":
-            return amending.amend_observed(whole, given.get("source", ""), _day(given.get("noticed", "")) or today)
-        decision = given.get("decision") or given.get("number", "").strip() or UNSAID
-        reason = given.get("reason", "").strip() or UNSAID
-        made = amending.amend_decided(whole, reason, decision, _day(given.get("date", "")) or today)
-    except amending.Refusal as refusal:
-        raise Refusal(refusal.msgid, **dict(refusal.values)) from None
-    return actions.named_operations(before, made, ops)
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
 
 
 def _moved(old: Figures, new: Figures, teller: Teller) -> tuple[list[Moved], int]:
@@ -151,7 +133,7 @@ def _said(held: Held, *several: Sequence[Finding]) -> list[tuple[Said, ...]]:
     names = queries.names(held.plan, {row for found in first for _, row in found if ":" in row}, held.lang)
     lang = held.lang
     return [
-        tuple(Said(names.get(row, ""), each.code.severity, coded(each.message(lang)), coded(each.remedy(lang)))
+        tuple(Said(names.get(row, ""), each.code.severity, each.message(lang), each.remedy(lang))
               for each, row in found)
         for found in first
     ]  # fmt: skip

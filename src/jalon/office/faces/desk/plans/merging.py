@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two people on one sheet, on screen: who changed what, what one typed, what is to be chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.types import Told
 from jalon.office.people.queries import position_names, posts_of
 from jalon.office.register import queries
-from jalon.office.register.merging import Merged, Met, merged, put, settled, together
+from jalon.office.register.merging import STAMP, Merged, Met, merged, put, settled, together
 from jalon.office.register.since import since
 from jalon.plan.dictionary import label
 from jalon.plan.schema import noun_spec
@@ -163,7 +163,7 @@ def others(held: Held, noun: str, ident: str, token: UUID) -> str:
 def _shown(writing: Any, meeting: Meeting, errors: Mapping[str, str]) -> list[Shown]:
     held, noun = writing.held, writing.noun
     post = writing.request.POST if errors else {}  # what was chosen of an earlier meeting says nothing of this one
-    names = _names(held, noun, meeting.merged)
+    names = _names(held, (noun, meeting.merged))
     found = []
     for each in meeting.merged.met:
         both, is_text = together(each), isinstance(each.mine or each.theirs, str) and each.path[-1] in ("fr", "en")
@@ -186,9 +186,24 @@ def _shown(writing: Any, meeting: Meeting, errors: Mapping[str, str]) -> list[Sh
     return found
 
 
-def _names(held: Held, noun: str, found: Merged) -> Mapping[str, Markup]:
+def compared(held: Held, several: Sequence[tuple[str, Merged]], *sides: str) -> list[list[Shown]]:
+    """The fields of some rows that were changed on some sides, as they are read. One query."""
+    names = _names(held, *several)
+    return [
+        [
+            Shown(each.name, _name(noun, each.path, held.lang), "", _value(noun, each, each.base, held.lang, names),
+                  _differing(noun, each, each.theirs, held.lang, names),
+                  _differing(noun, each, each.mine, held.lang, names), both=each in found.open)
+            for each in found.met
+            if each.side in sides and each.path[-1] != STAMP
+        ]
+        for noun, found in several
+    ]  # fmt: skip
+
+
+def _names(held: Held, *several: tuple[str, Merged]) -> Mapping[str, Markup]:
     addresses: set[str] = set()
-    for each in found.met:
+    for noun, each in ((noun, each) for noun, found in several for each in found.met):
         for value in (each.base, each.theirs, each.mine):
             if value is not None:
                 raw: dict[str, Any] = {}

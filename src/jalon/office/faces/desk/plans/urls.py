@@ -15,6 +15,7 @@ from jalon.office.faces.desk.plans import (
     frozen,
     life,
     past,
+    proposals,
     rows,
     tree,
 )
@@ -43,6 +44,7 @@ urlpatterns = [
     path("<ident:plan>/modifications", amend.listing, name="amendments"),
     path("<ident:plan>/modifications/signer", amend.sign, name="amend"),
     path("<ident:plan>/modifications/retirer", amend.drop, name="amend-drop"),
+    path("<ident:plan>/modifications/propositions/<int:number>", proposals.proposal, name="proposal"),
     path("<ident:plan>/choix", drafting.options, name="options"),
     path("<ident:plan>/adopter", life.adopt, name="adopt"),
     path("<ident:plan>/embargo", life.embargo, name="embargo"),
