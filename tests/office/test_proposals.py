@@ -229,6 +229,21 @@ def test_amendments_of_one_decision_are_signed_together_or_not_at_all(plan, two)
     assert len([each for each in whole.decisions if each.number and "D-700" in str(each.number)]) == 1
 
 
+def test_when_one_of_a_decision_cannot_follow_the_others_none_is_signed(plan, two):
+    author, other = two
+    ident = first(plan, "measure")
+    several = [offered(plan, author, retitled(plan, ident, title)) for title in ("Un titre", "Un autre titre")]
+    before = document_bytes(queries.document(plan))
+    told = len(list(history(f"{plan.ident}/plan:{plan.ident}")))
+    with pytest.raises(Refusal, match="suppose"):
+        proposing.sign(plan=plan, numbers=[(each.pk, 1) for each in several], read=None, actor=actor(other))
+    for each in several:
+        each.refresh_from_db()
+    assert [(each.state, each.revision, each.amendment) for each in several] == [("proposed", 1, "")] * 2
+    assert document_bytes(queries.document(queries.plan(plan.ident))) == before
+    assert len(list(history(f"{plan.ident}/plan:{plan.ident}"))) == told
+
+
 def test_two_amendments_of_the_same_row_under_one_decision_both_hold(plan, two):
     author, other = two
     ident = first(plan, "measure")

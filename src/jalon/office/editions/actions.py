@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from jalon.lang import Lang, mark, translate
 from jalon.office.editions.models import Edition, Preview
-from jalon.office.editions.queries import edition_path, faults, frozen, preview_folder, under_embargo
+from jalon.office.editions.queries import as_proposed, edition_path, faults, frozen, preview_folder, under_embargo
 from jalon.office.evidence import actions as evidence
 from jalon.office.evidence.queries import files_of
 from jalon.office.evidence.types import Details
@@ -152,11 +152,12 @@ def _publishable(plan: Any, loaded: Loaded) -> None:
 
 
 @transaction.atomic
-def ask_preview(*, plan: Any, actor: Actor) -> Preview:
-    """Ask the worker for the site as it would be."""
+def ask_preview(*, plan: Any, actor: Actor, proposal: int | None = None) -> Preview:
+    """Ask the worker for the site as it would be; with a proposal, as signing it would make it."""
     from jalon.office.editions.tasks import build_preview  # noqa: PLC0415  # the task calls this module
 
-    made = Preview.objects.create(plan=plan.ident, revision=plan.revision, token=actor.token, asked_at=timezone.now())
+    made = Preview.objects.create(plan=plan.ident, revision=plan.revision, proposal=proposal, token=actor.token,
+                                  asked_at=timezone.now())  # fmt: skip
     record(action="editions.preview.asked", named=f"{plan.ident}/preview:{made.pk}", actor=actor)
     build_preview.enqueue(made.pk)  # in this same transaction: both are there, or neither
     return made
@@ -166,7 +167,11 @@ def build_asked(*, preview: Preview, plan: Any) -> None:
     """Build a preview: the real publishing of a freeze of the plan as it stands. One that is built is left alone."""
     if not Preview.objects.filter(pk=preview.pk, state__in=["asked", "under_way"]).update(state="under_way"):
         return
-    loaded = frozen(plan, "public")
+    try:
+        loaded = frozen(plan, "public") if preview.proposal is None else as_proposed(plan, preview.proposal)
+    except Refusal as refusal:
+        _ended(preview, "refused", [["", refusal.said("fr"), refusal.said("en")]])
+        return
     found = faults(loaded)
     if found:
         told = [[each.place.address or "", each.message("fr"), each.message("en")] for each in found[:50]]
@@ -185,7 +190,8 @@ def build_asked(*, preview: Preview, plan: Any) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     beside.replace(folder)
     _ended(preview, "done", [], report.pages)
-    for old in Preview.objects.filter(plan=plan.ident, state="done").order_by("-id")[_KEPT:]:
+    same = Preview.objects.filter(plan=plan.ident, state="done", proposal__isnull=preview.proposal is None)
+    for old in same.order_by("-id")[_KEPT:]:
         shutil.rmtree(preview_folder(old), ignore_errors=True)
 
 

@@ -30,11 +30,15 @@ class Edition(models.Model):
 
 
 class Preview(models.Model):
-    """The public site as it would be, built by the worker from a freeze of the plan as it stands."""
+    """The public site as it would be, built by the worker from a freeze of the plan as it stands.
+
+    `proposal`: the number of the amendment that is proposed, when the plan is taken as signing it would leave it.
+    """
 
     plan = models.CharField(max_length=120)
     revision = models.PositiveIntegerField()
     state = models.CharField(max_length=10, default="asked")
+    proposal = models.PositiveBigIntegerField(null=True)
     told = models.JSONField(default=list)
     pages = models.PositiveIntegerField(default=0)
     token = models.UUIDField(null=True)

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from jalon.office.editions.models import Edition, Preview
 from jalon.office.evidence import queries as evidence
+from jalon.office.ground.refusal import Refusal
+from jalon.office.register import proposed
 from jalon.office.register import queries as register
 from jalon.office.register.rows import FIGURE, digest_of, row_of
 from jalon.plan.canonical import canonical_bytes
@@ -21,12 +23,23 @@ from jalon.plan.loaded import Loaded
 from jalon.plan.types.document import PlanDocument
 
 
-def frozen(plan: Any, audience: str = "public") -> Loaded:
-    """The plan as it stands for an audience, with the files it names that the office keeps."""
-    document = without_copies(register.to_plan(plan, audience), evidence.reserved(plan.ident, audience))
+def frozen(plan: Any, audience: str = "public", whole: PlanDocument | None = None) -> Loaded:
+    """The plan as it stands (or as `whole` has it) for an audience, with the files it names that the office keeps."""
+    taken = register.for_audience(register.document(plan) if whole is None else whole, audience)
+    document = without_copies(taken, evidence.reserved(plan.ident, audience))
     if audience == "public":
         document = as_proved(document, evidence.held_back(plan.ident), evidence.verified(plan.ident))
     return Loaded(document, evidence.files_of(plan.ident, audience))
+
+
+def as_proposed(plan: Any, number: int) -> Loaded:
+    """The plan as the public would read it were a proposal signed; Refusal when it could not be."""
+    found = proposed.proposal(plan, number)
+    rows = proposed.brought(plan, found)
+    if any(each.moved for each in rows):
+        raise Refusal(proposed.MOVED)
+    edits = proposed.edits_of(rows)
+    return frozen(plan, whole=proposed.made(register.document(plan), edits, proposed.act_of(found)))
 
 
 def as_proved(document: PlanDocument, held_back: Mapping[str, str], verified: Mapping[str, str]) -> PlanDocument:
@@ -108,8 +121,13 @@ def edition(plan: str, number: int) -> Edition:
 
 
 def previews(plan: str, count: int = 5) -> list[Preview]:
-    """The last previews of a plan."""
-    return list(Preview.objects.filter(plan=plan).order_by("-id")[:count])
+    """The last previews of a plan as it stands."""
+    return list(Preview.objects.filter(plan=plan, proposal=None).order_by("-id")[:count])
+
+
+def preview_of(plan: str, proposal: int) -> Preview | None:
+    """The last preview of a proposal; None when there is none."""
+    return Preview.objects.filter(plan=plan, proposal=proposal).order_by("-id").first()
 
 
 def preview(plan: str, number: int) -> Preview:

@@ -2,12 +2,13 @@
 """Reading proposals of amendments: what each makes of the rows as they stand now, what signing it would make."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from django.db.models import QuerySet
 from msgspec import Struct
 
+from jalon.lang import mark
 from jalon.office.ground.refusal import Refusal
 from jalon.office.people.queries import who_may
 from jalon.office.register.actions import edited, named_operations
@@ -21,6 +22,10 @@ from jalon.plan.schema import noun_spec
 from jalon.plan.tabular import raw_tree
 from jalon.plan.types.document import PlanDocument
 
+MOVED: Final = mark(
+    "Une ligne que cette proposition touche a changé depuis qu’elle a été écrite : confirmez-la d’abord, champ par "
+    "champ."
+)
 #: The states in which a proposal still waits for somebody.
 OPEN = ("proposed", "returned")
 Edits = Sequence[tuple[str, str, Any]]
@@ -64,6 +69,12 @@ def proposals(plan: Plan) -> QuerySet[Proposal]:
 def waiting(plan: Plan) -> list[Proposal]:
     """The proposals that wait to be signed or corrected, the oldest first."""
     return list(proposals(plan).filter(state__in=OPEN).reverse())
+
+
+def waiting_in(plans: Iterable[int]) -> QuerySet[Proposal]:
+    """The proposals that wait in some plans, the oldest first, without the rows they change. One query."""
+    rows = Proposal.objects.filter(plan__in=list(plans), state__in=OPEN).order_by("made_at", "id")
+    return rows.defer("edits", "past", "ops")
 
 
 def proposal(plan: Plan, number: int) -> Proposal:

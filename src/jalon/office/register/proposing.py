@@ -18,7 +18,7 @@ from jalon.office.register import proposed
 from jalon.office.register.actions import amend, keep_draft, locked, must_be_adopted, observe
 from jalon.office.register.merging import settled
 from jalon.office.register.models import Draft, Plan, Proposal
-from jalon.office.register.proposed import Edits, brought, copied, edits_of, kept_edits
+from jalon.office.register.proposed import MOVED, Edits, brought, copied, edits_of, kept_edits
 from jalon.office.register.queries import document, revisions, rows_at
 from jalon.office.register.rules import (
     check_author,
@@ -31,10 +31,6 @@ from jalon.plan.reading.values import read_value
 from jalon.plan.schema import noun_spec
 
 NO_REASON: Final = mark("Dites pourquoi la proposition est renvoyée : celui qui la corrige doit le savoir.")
-MOVED: Final = mark(
-    "Une ligne que cette proposition touche a changé depuis qu’elle a été écrite : confirmez-la d’abord, champ par "
-    "champ."
-)
 LOST: Final = mark("{address} n’est plus telle que la proposition la suppose : corrigez ou retirez la proposition.")
 CHOOSE: Final = mark("Choisissez, pour chaque champ que deux personnes ont changé, la valeur à proposer.")
 NOTHING_MOVED: Final = mark("Rien n’est à confirmer : les lignes de cette proposition n’ont pas changé.")

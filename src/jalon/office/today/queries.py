@@ -14,14 +14,14 @@ from jalon.office.editions.queries import under_embargo
 from jalon.office.evidence import queries as evidence
 from jalon.office.people import queries as people
 from jalon.office.people.types import Access, Scope, scope_of
-from jalon.office.register import awaited, proving
+from jalon.office.register import awaited, proposed, proving
 from jalon.office.register import queries as register
 from jalon.office.register.rows import FIGURE, row_of
 from jalon.office.register.rules import scope_of_row
 from jalon.office.register.types import FORM
 from jalon.office.today import following
 from jalon.office.today.rules import Promised, expected, ordered
-from jalon.office.today.types import Task
+from jalon.office.today.types import Reason, Task
 
 _NOUNS: Final = {"measure": "measures", "action": "actions", "indicator": "indicators", "update": "updates",
                  FIGURE: "observations"}  # fmt: skip
@@ -186,6 +186,32 @@ def _called(asked: Asking, known: Mapping[Any, Any], plan: str, address: str) ->
     return str((en if asked.lang == "en" else "") or fr)
 
 
+def of_proposals(asked: Asking) -> Iterator[Task]:
+    """Amendments that are proposed, to who may sign them; those that were returned, to who proposed them."""
+    access = asked.access
+    plans = {
+        plan.pk: plan
+        for plan in asked.plans
+        if plan.state == "adopted" and any(access.can(each, Scope(plan.ident)) for each in ("plan.sign", "plan.amend"))
+    }
+    for each in proposed.waiting_in(plans) if plans else ():
+        plan, mine = plans[each.plan_id].ident, each.token == access.token
+        returned, wrote = each.state == "returned", str(access.token) in each.hands
+        if returned and mine:
+            kind, side = "correct", "waited"
+        elif not returned and access.can("plan.sign", Scope(plan)):
+            kind, side = "sign", "others" if wrote else "waited"
+        else:
+            continue
+        yield _proposal(each, plan, kind, side)
+
+
+def _proposal(each: Any, plan: str, kind: Any, side: Any) -> Task:
+    said = Reason(each.why if kind == "correct" else each.reason)
+    return Task(kind, plan, f"proposal:{each.pk}", each.decision or each.source, side,
+                since=timezone.localtime(each.changed_at).date(), more={"said": said})  # fmt: skip
+
+
 def of_people(asked: Asking) -> Iterator[Task]:
     """Positions that have a role and nobody; invitations that expired unanswered."""
     if asked.access.somewhere("position.edit"):
@@ -218,4 +244,11 @@ def next_due(asked: Asking, found: Iterable[Task]) -> date | None:
 
 
 #: What makes tasks. A room above adds its own: a function of who asks, that gives tasks.
-PROVIDERS: Final[list[Callable[[Asking], Iterable[Task]]]] = [of_rows, of_offices, of_figures, of_forms, of_people]
+PROVIDERS: Final[list[Callable[[Asking], Iterable[Task]]]] = [
+    of_rows,
+    of_offices,
+    of_figures,
+    of_forms,
+    of_proposals,
+    of_people,
+]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from jalon.lang import mark
 
 Kind = Literal["figure", "action", "silent", "unsourced", "returned", "recorded", "approve", "answer", "form",
-               "comment", "vacant", "invitation"]  # fmt: skip
+               "comment", "sign", "correct", "vacant", "invitation"]  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 KIND_NAMES: Final = {
     "figure": mark("Relevés attendus"),
@@ -22,6 +22,8 @@ KIND_NAMES: Final = {
     "answer": mark("Contestations sans réponse"),
     "form": mark("Formulaires laissés en chemin"),
     "comment": mark("Commentaires à régler"),
+    "sign": mark("Modifications à signer"),
+    "correct": mark("Modifications renvoyées"),
     "vacant": mark("Postes sans titulaire"),
     "invitation": mark("Invitations expirées"),
 }
@@ -34,6 +36,12 @@ SIDE_NAMES: Final = {
     "mine": mark("À faire"),
     "others": mark("Attendu des autres"),
 }
+
+
+class Reason(Struct, frozen=True):
+    """Why something is asked."""
+
+    reason: str
 
 
 class Task(Struct, frozen=True):

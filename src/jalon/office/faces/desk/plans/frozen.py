@@ -12,6 +12,7 @@ from jalon.lang import Lang, mark, ntranslate, translate
 from jalon.office.editions import actions, queries
 from jalon.office.evidence.queries import waiting
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show
+from jalon.office.faces.desk.plans.amend import may
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.ground.refusal import NotAllowed, Refusal
 from jalon.office.people.queries import position_names
@@ -117,7 +118,10 @@ def page(request: Asked, plan: str, number: int, name: str) -> Any:
     """A page of a preview."""
     held = Held(request, plan)
     _may_preview(request, held)
-    folder = queries.preview_folder(queries.preview(held.plan.ident, number))
+    found = queries.preview(held.plan.ident, number)
+    if found.proposal is not None and not any(may(held, each) for each in ("plan.amend", "plan.sign")):
+        allowed(request, "plan.amend", Scope(plan))
+    folder = queries.preview_folder(found)
     parts = PurePosixPath(name).parts
     if ".." in parts or name.startswith("/"):
         raise Http404

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jalon.lang import mark, translate
+from jalon.office.editions import actions as editions
+from jalon.office.editions.queries import preview_of
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.amend import changes_of, in_three, may
 from jalon.office.faces.desk.plans.effects import Effects, effects
@@ -30,6 +32,10 @@ ACTS: Final = {
     "return": ("plan.sign", mark("La proposition est renvoyée, avec la raison.")),
     "withdraw": ("plan.amend", mark("La proposition est retirée.")),
     "take": ("plan.amend", mark("Les changements de la proposition vous attendent : corrigez-les sur leurs fiches.")),
+    "preview": (
+        "plan.preview",
+        mark("L’aperçu se construit. Il paraîtra ici dès qu’il sera prêt : rechargez la page."),
+    ),
     "confirm": ("plan.amend", mark("La proposition est confirmée sur le plan tel qu’il est.")),
 }
 _KEPT: Final = 24 * 3600
@@ -93,6 +99,7 @@ def _told(held: Held, found: Any, moved: list[proposed.Brought]) -> dict[str, An
         "made_on": _day(found.made_at),
         "decided_on": _day(found.decided_at),
         "moved": _moved(held, moved, names),
+        "preview": preview_of(held.plan.ident, found.pk) if not closed else None,
     }
 
 
@@ -205,6 +212,14 @@ def _take(request: Asked, held: Held, number: int) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('amend', args=[held.plan.ident])}?proposition={number}")
 
 
+def _preview(request: Asked, held: Held, number: int) -> HttpResponse:
+    if proposed.proposal(held.plan, number).state not in proposed.OPEN:
+        raise Http404
+    actor = request.access.actor("plan.preview", Scope(held.plan.ident))
+    editions.ask_preview(plan=held.plan, proposal=number, actor=actor)
+    return _back(request, held, "preview", number)
+
+
 def _confirm(request: Asked, held: Held, number: int) -> HttpResponse:
     chosen = {name[5:]: str(value) for name, value in request.POST.items() if name.startswith("side.")}
     proposing.confirm(chosen=chosen, **_common(request, held, "confirm", number))
@@ -212,5 +227,5 @@ def _confirm(request: Asked, held: Held, number: int) -> HttpResponse:
 
 
 _DEEDS: Final[Mapping[str, Callable[[Asked, Held, int], HttpResponse]]] = {
-    "sign": _sign, "return": _return, "withdraw": _withdraw, "take": _take, "confirm": _confirm,
+    "sign": _sign, "return": _return, "withdraw": _withdraw, "take": _take, "confirm": _confirm, "preview": _preview,
 }  # fmt: skip

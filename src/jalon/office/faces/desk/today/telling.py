@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A task in words: what is asked, of which plan, since when; where it leads; what the public reads meanwhile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -26,6 +26,8 @@ ASKED: Final = {
     "answer": mark("« {subject} » est contesté : répondez"),
     "form": mark("Un formulaire est resté en chemin : « {subject} »"),
     "comment": mark("Un commentaire reste à régler : « {subject} »"),
+    "sign": mark("Signez-vous la modification « {subject} » ?"),
+    "correct": mark("La modification « {subject} » vous est renvoyée : corrigez-la"),
     "vacant": mark("Le poste « {subject} » n’a plus de titulaire"),
     "invitation": mark("L’invitation envoyée à {subject} a expiré"),
 }
@@ -35,6 +37,8 @@ PLACES: Final = {
     "silent": mark("Ouvrir la mesure"),
     "form": mark("Reprendre le formulaire"),
     "comment": mark("Lire et régler le commentaire"),
+    "sign": mark("Lire la proposition"),
+    "correct": mark("Corriger la proposition"),
     "vacant": mark("Nommer un titulaire"),
     "invitation": mark("Renvoyer ou retirer l’invitation"),
 }
@@ -116,14 +120,21 @@ def dates(task: Task, day: date, lang: Lang) -> str:
     return ""
 
 
+#: Where tasks lead that are about no row: by the plan, and what is named.
+_APART: Final[Mapping[str, Callable[[str, str], str]]] = {
+    "vacant": lambda _, ident: reverse("position", args=[ident]),
+    "invitation": lambda *_: reverse("invitations"),
+    "sign": lambda plan, ident: reverse("proposal", args=[plan, int(ident)]),
+    "correct": lambda plan, ident: reverse("proposal", args=[plan, int(ident)]),
+}
+
+
 def href_of(task: Task) -> str:
     """Where a task leads."""
     noun, _, ident = task.address.partition(":")
     query = urlencode({"id": ident})
-    if task.kind == "vacant":
-        return reverse("position", args=[ident])
-    if task.kind == "invitation":
-        return reverse("invitations")
+    if task.kind in _APART:
+        return _APART[task.kind](task.plan, ident)
     if noun == "observation" and task.kind != "form":
         return f"{reverse('figure', args=[task.plan])}?{query}"
     if task.kind == "form":
