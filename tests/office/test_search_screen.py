@@ -190,13 +190,13 @@ def test_each_page_has_the_field_and_its_key(plan, person, signed_in):
 def test_searching_and_saving_ask_as_much_of_much_as_of_little(draft, person, signed_in):
     client, found = signed_in(person("plan_office")), {}
     client.get("/recherche?q=seiche")
-    for more in (3, 60):
+    for more in (6, 60):
         for rank in range(more):
             note(draft, f"n{more}-{rank}", "Une seiche et un poulpe.")
         for number in range(more // 3):
             card = {"id": f"p{more}-{number}", "title": {"fr": "Poulpe"}}
             actions.create(card=msgspec.convert(card, noun_spec("plan").cls), actor=OFFICE)
-        for address in ("q=poulpes", "q=poulpe&genre=note&page=2", "q=poulpe+inconnu", "q=poulpe&dans=p3-0"):
+        for address in ("q=poulpes", "q=poulpe&genre=note&page=2", "q=poulpe+inconnu", "q=poulpe&dans=p6-0"):
             with CaptureQueriesContext(connection) as seen:
                 assert client.get(f"/recherche?{address}").status_code == 200
             found.setdefault(address, []).append(len(seen))

@@ -201,16 +201,19 @@ def names(plan_: Plan, addresses: Iterable[str], lang: Lang) -> Mapping[str, str
 
 
 def titles(wanted: Iterable[tuple[str, str]], lang: Lang) -> Mapping[tuple[str, str], str]:
-    """Some rows of any plans, each by its plan and its address: their names, as `names` says them. One query."""
+    """Some rows of any plans, each by its plan and its address: their names, as `names` says them. Two queries."""
     idents: dict[tuple[str, str], set[str]] = {}
     for plan_, address in wanted:
         noun, _, ident = address.partition(":")
         idents.setdefault((plan_, noun), set()).add(ident)
+    # By their numbers: the index of rows begins with that of the plan, and no other finds them among all.
+    plans_ = dict(Plan.objects.filter(ident__in={plan_ for plan_, _ in idents}).values_list("pk", "ident"))
     which = Q(pk=0)
-    for (plan_, noun), some_ in idents.items():
-        which |= Q(plan__ident=plan_, noun=noun, ident__in=some_)
-    rows = Row.objects.filter(which).values_list("plan__ident", "noun", "ident", "fr", "en", "number")
-    return {(each[0], f"{each[1]}:{each[2]}"): _called(lang, *each[1:]) for each in rows}
+    for number, plan_ in plans_.items():
+        for noun in {noun for of, noun in idents if of == plan_}:
+            which |= Q(plan=number, noun=noun, ident__in=idents[plan_, noun])
+    rows = Row.objects.filter(which).values_list("plan", "noun", "ident", "fr", "en", "number")
+    return {(plans_[each[0]], f"{each[1]}:{each[2]}"): _called(lang, *each[1:]) for each in rows}
 
 
 def _called(lang: Lang, noun: str, ident: str, fr: str, en: str, number: str) -> str:

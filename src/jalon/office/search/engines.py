@@ -38,6 +38,15 @@ class Slice(Struct, frozen=True):
     count: int
 
 
+class Counted(Struct, frozen=True, order=True):
+    """How many answers of a tier there are in a cell; the numbers of the first of them, when they came at once."""
+
+    tier: int
+    cell: int
+    count: int
+    first: tuple[int, ...] = ()
+
+
 def _postgresql() -> bool:
     return connection.vendor == "postgresql"
 
@@ -152,20 +161,25 @@ _SLICED: Final = (
 )
 
 
-def counts(tiers: Sequence[Expression]) -> list[tuple[int, int, int]]:
-    """How many answer: tier, cell, count; cells in their order. One query, and one that PostgreSQL is told with."""
-    part = f"SELECT %s, id >> 32 AS cell, COUNT(*) FROM ({_FOUND[connection.vendor]}) AS found GROUP BY cell"  # noqa: S608  # as above
+def counts(tiers: Sequence[Expression], heads: int = 0) -> list[Counted]:
+    """How many answer; cells in their order. One query, and one that PostgreSQL is told with.
+
+    PostgreSQL reads all that answers to count it: it gives the first `heads` of each cell at once. SQLite gives none,
+    and walks to them in no time.
+    """
+    first = f"(array_agg(id ORDER BY id))[1:{heads}]" if heads and _postgresql() else "NULL"
+    part = f"SELECT %s, id >> 32 AS cell, COUNT(*), {first} FROM ({_FOUND[connection.vendor]}) AS found GROUP BY cell"  # noqa: S608  # as above
     values = [each for rank, tier in enumerate(tiers) for each in (rank, spelled(tier))]
     rows = _asked(" UNION ALL ".join([part] * len(tiers)), values)
-    return sorted((tier, cell, count) for tier, cell, count in rows)
+    return sorted(Counted(tier, cell, count, tuple(found or ())) for tier, cell, count, found in rows)
 
 
-def numbers(tiers: Sequence[Expression], slices: Sequence[Slice]) -> list[int]:
-    """The numbers of some answers, in the order of the slices. One query, as above."""
+def numbers(tiers: Sequence[Expression], slices: Sequence[Slice]) -> list[list[int]]:
+    """The numbers of some answers, slice by slice. One query, as above."""
     if not slices:
         return []
     found = _read(tiers, slices) if _postgresql() else _walked(tiers, slices)
-    return [number for rank in range(len(slices)) for number in sorted(found.get(rank, ()))]
+    return [sorted(found.get(rank, ())) for rank in range(len(slices))]
 
 
 def _walked(tiers: Sequence[Expression], slices: Sequence[Slice]) -> dict[int, list[int]]:

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from jalon.office.search import engines
-from jalon.office.search.engines import Slice
+from jalon.office.search.engines import Counted, Slice
 from jalon.office.search.models import Entry, Shelf, State
 from jalon.office.search.numbering import number_of, of_cell, of_number
 from jalon.office.search.rules import Asked, Expression, alone, tiers
@@ -22,9 +22,6 @@ _SHOWN: Final = msgspec.json.Decoder(Shown)
 _ENCODE: Final = msgspec.json.Encoder().encode
 _RANKS: Final[Mapping[str, int]] = {kind: rank for rank, kind in enumerate(dict.fromkeys((*ORDER, *KINDS)))}
 
-#: Cells that may be read: the tier and the cell, how many answers.
-Counted = list[tuple[int, int, int]]
-
 
 class Readable:
     """What somebody may read: the shelves, those of each place."""
@@ -32,9 +29,9 @@ class Readable:
     def __init__(self, may: Callable[[Reach], bool]) -> None:
         self.shelves = {pk: reach.place for pk, reach in _shelves().items() if may(reach)}
 
-    def of(self, counted: Iterable[tuple[int, int, int]]) -> Counted:
+    def of(self, counted: Iterable[Counted]) -> list[Counted]:
         """Of what was counted, what they may know of."""
-        return [each for each in counted if of_cell(each[1])[1] in self.shelves]
+        return [each for each in counted if of_cell(each.cell)[1] in self.shelves]
 
 
 def find(  # a search is made of these
@@ -47,28 +44,28 @@ def find(  # a search is made of these
     wanted = tiers(asked)
     if not wanted:
         return Found()
-    counted = readable.of(engines.counts(wanted))
-    here = [each for each in counted if place is None or readable.shelves[of_cell(each[1])[1]] == place]
+    counted = readable.of(engines.counts(wanted, HEADS))
+    here = [each for each in counted if place is None or readable.shelves[of_cell(each.cell)[1]] == place]
     kinds = _ordered(_sums(here, lambda cell: of_cell(cell)[0]))
-    of_kind = [each for each in counted if not kind or of_cell(each[1])[0] == kind]
+    of_kind = [each for each in counted if not kind or of_cell(each.cell)[0] == kind]
     places = _sums(of_kind, lambda cell: readable.shelves[of_cell(cell)[1]])
     groups: list[tuple[str, int, list[Slice]]] = []
     pages = 1
     for each, count in kinds:
         if kind and each != kind:
             continue
-        cells = [line for line in here if of_cell(line[1])[0] == each]
+        cells = [line for line in here if of_cell(line.cell)[0] == each]
         pages = -(-count // PAGE) if kind else 1
         page = min(max(page, 1), pages)
         groups.append((each, count, _slices(cells, (page - 1) * PAGE if kind else 0, PAGE if kind else HEADS)))
     total = sum(count for _, count, _ in groups)
-    return Found(total, _filled(wanted, groups, readable), tuple(kinds), tuple(places.items()), page, pages)
+    return Found(total, _filled(wanted, groups, counted, readable), tuple(kinds), tuple(places.items()), page, pages)
 
 
-def _sums(counted: Counted, of: Callable[[int], str]) -> Counter[str]:
+def _sums(counted: Iterable[Counted], of: Callable[[int], str]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for _, cell, count in counted:
-        found[of(cell)] += count
+    for each in counted:
+        found[of(each.cell)] += each.count
     return found
 
 
@@ -76,23 +73,35 @@ def _ordered(kinds: Counter[str]) -> list[tuple[str, int]]:
     return sorted(kinds.items(), key=lambda each: _RANKS[each[0]])
 
 
-def _slices(counted: Counted, start: int, count: int) -> list[Slice]:
+def _slices(counted: Iterable[Counted], start: int, count: int) -> list[Slice]:
     """Where some answers are, the best tiers first: those from the rank `start`, so many of them."""
     found = []
-    for tier, cell, size in counted:
-        if count > 0 and start < size:
-            taken = min(count, size - start)
-            found.append(Slice(tier, cell, start, taken))
+    for each in counted:
+        if count > 0 and start < each.count:
+            taken = min(count, each.count - start)
+            found.append(Slice(each.tier, each.cell, start, taken))
             count -= taken
-        start = max(0, start - size)
+        start = max(0, start - each.count)
     return found
 
 
 def _filled(
-    wanted: Sequence[Expression], groups: Sequence[tuple[str, int, list[Slice]]], readable: Readable
+    wanted: Sequence[Expression],
+    groups: Sequence[tuple[str, int, list[Slice]]],
+    counted: Iterable[Counted],
+    readable: Readable,
 ) -> tuple[Group, ...]:
-    """The answers of slices, as results show them. Two queries."""
-    numbers = engines.numbers(wanted, [each for _, _, slices in groups for each in slices])
+    """The answers of slices, as results show them. Two queries at most."""
+    slices = [each for _, _, slices in groups for each in slices]
+    first = {(each.tier, each.cell): each.first for each in counted}
+    given = [first[each.tier, each.cell][each.start : each.start + each.count] for each in slices]
+    asked_for = [each for each, known in zip(slices, given, strict=True) if len(known) < each.count]
+    rest = iter(engines.numbers(wanted, asked_for))
+    numbers = [
+        number
+        for each, known in zip(slices, given, strict=True)
+        for number in (known if len(known) == each.count else next(rest))
+    ]
     shown = dict(Entry.objects.filter(pk__in=numbers).values_list("pk", "shown"))
     hits: dict[str, list[Hit]] = {}
     for number in numbers:
@@ -106,8 +115,8 @@ def without(asked: Asked, readable: Readable) -> list[tuple[Word, int]]:
     """When nothing holds every word: each word by itself, and how many hold it. One query."""
     words = alone(asked)
     found: Counter[int] = Counter()
-    for rank, _, count in readable.of(engines.counts([each for _, each in words])) if words else ():
-        found[rank] += count
+    for each in readable.of(engines.counts([each for _, each in words])) if words else ():
+        found[each.tier] += each.count
     return [(word, found[rank]) for rank, (word, _) in enumerate(words)]
 
 

@@ -57,7 +57,7 @@ def kind_name(kind: str, lang: Lang) -> str:
 
 
 class Drawing:
-    """Draws results: one query names the plans they stand in and what they hang on."""
+    """Draws results: two queries name the plans they stand in and what they hang on."""
 
     def __init__(self, asked: Asked, lang: Lang, hits: Sequence[Hit], places: Sequence[str]) -> None:
         self._marker, self._lang = Marker(asked), lang
