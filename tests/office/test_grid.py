@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The grid: what is owed is entered together, exact, proved in one gesture, all or nothing; nothing is overwritten."""
 
+import re
 from datetime import timedelta
 
 import evidence_kit as kit
@@ -114,6 +115,31 @@ def test_numbers_are_read_exactly_proved_and_submitted_in_one_gesture(plan, lead
     assert figure(plan, "ouverts/2026-09-30").source == source, "a source is written once"
 
 
+def test_a_document_on_file_is_the_source_and_one_that_is_reserved_is_neither_offered_nor_found(
+    plan, lead, signed_in, settings, tmp_path
+):
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, str(tmp_path / "files")
+    piece = kit.receive(plan, title="Relevé de l’automne")
+    kit.receive(plan, data=b"reserve\n", name="autre.txt", title="Note du bureau seul", audience="office")
+    kit.receive(plan, data=b"leur\n", name="leur.txt", title="Relevé des autres", body=kit.OTHER)
+    client = signed_in(lead)
+    page = read(client.get(address(plan)))
+    assert 'value="Relevé de l’automne"' in page
+    for hidden in ("Note du bureau seul", "Relevé des autres"):
+        assert hidden not in page
+    assert client.post(address(plan), sent(page, {Q1: "1250"}, source="Relevé de l’automne")).status_code == 302
+    (source,) = proving.sources_of(plan, piece.document_id)
+    assert figure(plan, "ouverts/2026-03-31").source == source
+    refused = client.post(address(plan), sent(page, {Q2: "1250"}, source="Note du bureau seul"))
+    assert refused.status_code == 422
+    assert 'href="#f-source"' in read(refused), "its title may not be published"
+    client.post(address(plan), sent(page, {Q2: "1250"}, source="Relevé des autres"))
+    named = queries.value(plan, "source", figure(plan, "ouverts/2026-06-30").source)
+    assert (named.title.fr, named.digest) == ("Relevé des autres", None), "words one typed, and no document"
+    client.post(address(plan), {"geste": "reprendre"})
+    assert figure(plan, "ouverts/2026-06-30") is None
+
+
 def test_all_or_nothing_with_errors_beside_the_cells_and_nothing_typed_is_lost(plan, lead, signed_in):
     client = signed_in(lead)
     page = read(client.get(address(plan)))
@@ -142,6 +168,7 @@ def test_what_is_apart_or_contradicts_is_said_and_entered_only_by_who_saw_it(pla
     answer = client.post(address(plan), sent(page, typed))
     shown = read(answer)
     assert answer.status_code == 422
+    assert len(re.findall(r'<li><a href="#f-c', shown)) == 3, "each is led to from the top"
     for remarks in looked["remarks"].values():
         for _, words in remarks:
             assert words.replace("\u00a0", " ").replace("\u202f", " ") in shown, "the same words without script"

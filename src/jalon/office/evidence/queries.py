@@ -68,6 +68,12 @@ def documents(plan: str, access: Access, *, words: str = "", audience: str = "")
     return rows.order_by("-added_at", "-pk")
 
 
+def called(plan: str, words: str, access: Access) -> Attached | None:
+    """The latest of the readable documents that is called so."""
+    rows = readable(plan, access).select_related("document").filter(Q(title=words) | Q(title="", name=words))
+    return rows.order_by("-added_at", "-pk").first()
+
+
 def document(plan: str, number: int, access: Access) -> Attached | None:
     """A document, if there is one there that the person may read."""
     return readable(plan, access).select_related("document").filter(pk=number).first()

@@ -37,6 +37,8 @@ class Proof(Struct, frozen=True):
     place: str = ""
     quote: str = ""
     reason: str = ""
+    #: The document on file that is called as the source is, when the person reads one.
+    attached: Any = None
 
 
 class Entered(Struct, frozen=True):
@@ -73,7 +75,7 @@ def enter_figures(*, plan: Any, cells: Sequence[Cell], proof: Proof, actor: Acto
     held = locked(plan)
     idents = {each.line.indicator.id for each in filled if each.line is not None}
     now = measured.of_indicators(held, idents).figures
-    source, made = named_source(held, proof.source, actor, day)
+    source, made = _source(held, proof, actor, day)
     rows = _rows(filled, now, _proved(proof, source, day))
     saved = batches.add_rows(plan=held, noun=FIGURE, rows=rows, actor=actor)
     submitted = proving.submit_all(plan=held, rows=saved, actor=actor)
@@ -81,6 +83,16 @@ def enter_figures(*, plan: Any, cells: Sequence[Cell], proof: Proof, actor: Acto
     if made:
         found |= queries.revisions(held, [f"source:{source}"])
     return Entered(found, len(saved), submitted)
+
+
+def _source(held: Any, proof: Proof, actor: Actor, day: date) -> tuple[str, bool]:
+    """The source of a gesture, and whether it was written now: that of the document on file when it is one."""
+    if proof.attached is None:
+        return named_source(held, proof.source, actor, day)
+    if proof.attached.audience == "office":
+        raise Refusal(proving.RESERVED, "source")
+    known = proving.sources_of(held, proof.attached.document_id)
+    return proving.source_for(plan=held, attached=proof.attached, actor=actor), not known
 
 
 def _proved(proof: Proof, source: str, day: date) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from msgspec import Struct
 
 from jalon.lang import mark, ntranslate, translate
+from jalon.office.evidence import queries as evidence
 from jalon.office.faces.desk.figures.drawing import Words, tables, words_of
 from jalon.office.faces.desk.frame import Asked, desk, done, show, wrong
 from jalon.office.faces.desk.plans.held import Held
@@ -89,9 +90,16 @@ def _typed(request: Asked) -> dict[str, str]:
     return {name.removeprefix(MARKED): str(text).replace("\0", "") for name, text in given if name.startswith(MARKED)}
 
 
-def _proof(request: Asked) -> Proof:
-    given = {name: request.POST.get(name, "").replace("\0", "") for name in ("source", "place", "quote", "reason")}
-    return Proof(**given)
+def _proof(held: Held) -> Proof:
+    """What proves the gesture; a document on file that is called as its source, when it is no source of the plan."""
+    request = held.request
+    given: dict[str, Any] = {
+        name: request.POST.get(name, "").replace("\0", "") for name in ("source", "place", "quote", "reason")
+    }
+    named = " ".join(given["source"].split())
+    known = not named or queries.revision(held.plan, "source", named) or queries.titled(held.plan, "source", named)
+    attached = None if known else evidence.called(held.plan.ident, named, request.access)
+    return Proof(**given, attached=attached)
 
 
 def _looked(found: Grid, cells: list[Cell]) -> HttpResponse:
@@ -115,7 +123,7 @@ def _status(found: Grid, cells: list[Cell]) -> str:
 
 
 def _entered(found: Grid, cells: list[Cell]) -> HttpResponse:
-    held, proof = found.held, _proof(found.held.request)
+    held, proof = found.held, _proof(found.held)
     typed = {each.name: each for each in cells}
     if any(each.kept for each in cells):
         return _shown(found, typed, proof, status=422)
@@ -186,8 +194,7 @@ def _shown(
         body=found.body,
         bodies=_named(held, found.bodies),
         proof=proof,
-        sources=[(each.en if lang == "en" and each.en else each.fr) or each.id
-                 for each in queries.lines(held.plan, "source", count=SOURCES)],
+        sources=_offered(held),
         errors=_errors(boxes, cells, refusal, found),
         wrong_field=refusal.field if refusal is not None else "",
         wrong_words=refusal.said(lang) if refusal is not None else "",
@@ -202,6 +209,16 @@ def _shown(
                 trail=trail, status=status)  # fmt: skip
 
 
+def _offered(held: Held) -> list[str]:
+    """What is offered as a source: the documents on file that the person reads, the sources of the plan."""
+    lang, files = held.lang, evidence.documents(held.plan.ident, held.request.access)[:SOURCES]
+    told = [each.title or each.name for each in files if each.audience != "office"]
+    lines = queries.lines(held.plan, "source", count=SOURCES)
+    return list(
+        dict.fromkeys([*told, *((each.en if lang == "en" and each.en else each.fr) or each.id for each in lines)])
+    )
+
+
 def _named(held: Held, bodies: tuple[str, ...]) -> list[tuple[str, str]]:
     """The bodies one may choose, by name."""
     names = queries.names(held.plan, {f"organisation:{ident}" for ident in bodies}, held.lang)
@@ -214,7 +231,8 @@ def _errors(boxes: list[Any], cells: dict[str, Cell], refusal: Refusal | None, f
     told = []
     for cell in cells.values():
         box = here.get(cell.name)
-        said = " ".join(remark.words for remark in cell.remarks if cell.kept)
+        look = refusal is not None and refusal.field == "vu"
+        said = " ".join(remark.words for remark in cell.remarks if cell.kept or look)
         if box is not None and box.id and said:
             told.append((box.id, f"{box.label} : {said}" if lang == "fr" else f"{box.label}: {said}"))
         elif said:
