@@ -129,7 +129,7 @@ def test_without_script_the_same_is_said_on_the_page(desk):
     cell(page, "Compte ouverts, Janvier à mars 2026").fill("12 000")
     page.get_by_role("button", name="Inscrire ces chiffres").click()
     page.get_by_role("checkbox", name="J’ai vu ce qui s’écarte").check()
-    assert page.get_by_text("Écart : plus du double de").count() == 1
+    assert page.get_by_text("Écart : plus du double de").count() == 2, "at the top, and beside the cell"
     page.get_by_role("button", name="Inscrire ces chiffres").click()
     expect(page.get_by_role("status").first).to_contain_text("1 chiffre est inscrit sans source")
 
