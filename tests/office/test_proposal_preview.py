@@ -43,7 +43,7 @@ def read(folder):
 
 def status(client, link):
     answer = client.get(link)
-    answer.close()
+    assert not answer.streaming or b"".join(answer.streaming_content)
     return answer.status_code
 
 
