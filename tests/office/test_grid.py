@@ -12,7 +12,7 @@ from django.utils import timezone
 from grid_kit import FIGURES, INDICATORS, address, cells, indicator, observed, read, whole_of
 from msgspec.structs import replace
 
-from jalon.office.evidence.queries import standing
+from jalon.office.evidence.queries import excerpts, resting_on, standing
 from jalon.office.journal.models import Entry
 from jalon.office.journal.types import OFFICE
 from jalon.office.people.queries import access_of
@@ -138,6 +138,36 @@ def test_a_document_on_file_is_the_source_and_one_that_is_reserved_is_neither_of
     assert (named.title.fr, named.digest) == ("Relevé des autres", None), "words one typed, and no document"
     client.post(address(plan), {"geste": "reprendre"})
     assert figure(plan, "ouverts/2026-06-30") is None
+
+
+def test_an_excerpt_of_a_document_on_file_is_looked_up_and_every_figure_of_the_gesture_rests_on_it(
+    plan, lead, person, signed_in, settings, tmp_path
+):
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, str(tmp_path / "files")
+    piece = kit.receive(plan, data=b"Trois comptoirs de plus\n", title="Relevé de l’automne")
+    client = signed_in(lead)
+    page = read(client.get(address(plan)))
+    given = sent(page, {Q1: "1250", PART: "45"}, source="Relevé de l’automne", quote="comptoirs de plus")
+    figures = ["observation:ouverts/2026-03-31", "observation:parts/2025-12-31"]
+    assert client.post(address(plan), given).status_code == 302
+    assert "vérifié : les mots cités sont" in read(client.get(address(plan)))
+    (excerpt,) = excerpts(piece)
+    assert (excerpt.quote, excerpt.found) == ("comptoirs de plus", "stands")
+    assert sorted((each, pk) for each, pk, _ in resting_on(piece)) == [(each, excerpt.pk) for each in figures]
+    assert "evidence.rested" in Entry.objects.values_list("action", flat=True)
+    client.post(address(plan), {"geste": "reprendre"})
+    assert (resting_on(piece), list(excerpts(piece))) == ([], [])
+    assert figure(plan, "ouverts/2026-03-31") is None
+    client.post(address(plan), given | {"quote": "mots absents"})
+    assert [each.found for each in excerpts(piece)] == ["absent"]
+    second = client.post(address(plan), sent(page, {Q2: "1270"}, source="Relevé de l’automne", place="p. " + "9" * 70))
+    assert second.status_code == 422
+    assert len(excerpts(piece)) == 1
+    held = proving.figure(plan, "ouverts/2026-03-31", "fr")
+    judged = {"geste": "approve", "id": held.row.ident, "seen": held.digest}
+    signed_in(person("approver")).post(f"/plans/{plan.ident}/chiffres/geste", judged)
+    client.post(address(plan), {"geste": "reprendre"})
+    assert len(resting_on(piece)) == 2, "one of them was approved: nothing is let go"
 
 
 def test_all_or_nothing_with_errors_beside_the_cells_and_nothing_typed_is_lost(plan, lead, signed_in):

@@ -11,7 +11,7 @@ from jalon.lang import mark
 from jalon.office.evidence import indexing
 from jalon.office.evidence.models import Attached, Concern, Excerpt, Rest
 from jalon.office.evidence.queries import path_of
-from jalon.office.evidence.reading import Place, looked_up
+from jalon.office.evidence.reading import Found, Place, looked_up
 from jalon.office.evidence.rules import LANGS, NO_LANG, TOO_LONG, lined
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.actions import record
@@ -24,13 +24,21 @@ HELD: Final = mark("{count} chiffre(s) repose(nt) sur cet extrait : détachez-le
 WORDS: Final = 2_000
 
 
-def cite(*, attached: Attached, place: Place, lang: str, actor: Actor) -> Excerpt:
-    """Write down a place in a document and its words; whether they stand there is looked up at once, and kept."""
+def look(*, attached: Attached, place: Place) -> Found:
+    """Look up whether some words stand at a place in a document: it takes a while, and is done in no transaction."""
+    document = attached.document
+    return looked_up(path_of(document.digest), document.ending, Place(*_checked(place)))
+
+
+def cite(*, attached: Attached, place: Place, lang: str, actor: Actor, told: Found | None = None) -> Excerpt:
+    """Write down a place in a document and its words; whether they stand there is looked up at once, and kept.
+
+    `told`: what came of looking, when that was done before.
+    """
     page, cell, quote = _checked(place)
     if lang not in LANGS:
         raise Refusal(NO_LANG, "lang")
-    document = attached.document
-    told = looked_up(path_of(document.digest), document.ending, Place(page, cell, quote))
+    told = told or look(attached=attached, place=place)
     with transaction.atomic():
         held = indexing.held(attached.pk)
         made = Excerpt.objects.create(
@@ -82,6 +90,39 @@ def rest(*, plan: str, figure: str, excerpt: Excerpt, bodies: Iterable[str], act
     named = f"{plan}/{figure}"
     record(action="evidence.rested", named=named, actor=actor, changes=[Change(named, {"excerpt": (None, excerpt.pk)})])
     return made
+
+
+@transaction.atomic
+def rest_all(*, plan: str, figures: Mapping[str, Iterable[str]], excerpt: Excerpt, actor: Actor) -> None:
+    """Have figures that were just written rest on an excerpt, each with the bodies that answer for it. One entry."""
+    attached, now = indexing.held(excerpt.attached_id), timezone.now()
+    Rest.objects.bulk_create(
+        Rest(plan=plan, figure=figure, excerpt=excerpt, token=actor.token, position=actor.position, made_at=now)
+        for figure in figures
+    )
+    bodies = sorted({body for each in figures.values() for body in each})
+    Concern.objects.bulk_create(
+        (Concern(attached=attached, organisation=body) for body in bodies), ignore_conflicts=True
+    )
+    indexing.put(attached)  # who reads it may have changed
+    changes = [Change(f"{plan}/{figure}", {"excerpt": (None, excerpt.pk)}) for figure in figures]
+    named = changes[0].object if len(changes) == 1 else f"{plan}/document:{attached.pk}"
+    record(action="evidence.rested", named=named, actor=actor, changes=changes)
+
+
+@transaction.atomic
+def let_go(*, plan: str, figures: Iterable[str], excerpt: int, actor: Actor) -> None:
+    """Have figures that are taken out rest no more on an excerpt, and take it away when no other rests on it."""
+    held = Excerpt.objects.select_related("attached").get(pk=excerpt)
+    indexing.held(held.attached_id)
+    found = list(Rest.objects.filter(plan=plan, excerpt=held, figure__in=set(figures)).order_by("pk"))
+    Rest.objects.filter(pk__in=[each.pk for each in found]).delete()
+    changes = [Change(f"{plan}/{each.figure}", {"excerpt": (each.excerpt_id, None)}) for each in found]
+    if changes:
+        named = changes[0].object if len(changes) == 1 else f"{plan}/document:{held.attached_id}"
+        record(action="evidence.detached", named=named, actor=actor, changes=changes)
+    if held.token == actor.token and not held.figures.exists():
+        drop(excerpt=held, actor=actor)
 
 
 @transaction.atomic

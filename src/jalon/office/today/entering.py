@@ -10,7 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jalon.lang import mark
+from jalon.office.evidence import excerpting
 from jalon.office.evidence.queries import standings
+from jalon.office.evidence.reading import Place
 from jalon.office.evidence.rules import lined
 from jalon.office.ground.refusal import Refusal, Stale
 from jalon.office.journal.types import Actor
@@ -20,6 +22,7 @@ from jalon.office.register.rows import FIGURE
 from jalon.office.today.actions import NOT_THIS, named_source, said
 from jalon.office.today.remarks import Cell
 from jalon.plan.figures.latest import last_day
+from jalon.plan.schema import row_id
 from jalon.plan.types.base import Quote, Text
 from jalon.plan.types.figures import Observation
 
@@ -28,6 +31,9 @@ MEANWHILE: Final = mark("Quelqu’un d’autre a inscrit un de ces chiffres pend
 UNPROVED: Final = mark("Un extrait se cite d’une source : dites laquelle.")
 UNSAID: Final = mark("Dites pourquoi il n’y a pas de valeur, ou nommez la source qui le dit.")
 _LONGEST: Final = 2_000
+_PLACE: Final = 60
+#: Documents in which a place is a cell, and not a page.
+_SHEETS: Final = ("xlsx", "ods", "csv")
 
 
 class Proof(Struct, frozen=True):
@@ -37,8 +43,11 @@ class Proof(Struct, frozen=True):
     place: str = ""
     quote: str = ""
     reason: str = ""
-    #: The document on file that is called as the source is, when the person reads one.
+    #: The document on file that the source is, when the person reads one; whether the plan has that source already;
+    #: whether the person may cite it.
     attached: Any = None
+    known: bool = False
+    cites: bool = False
 
 
 class Entered(Struct, frozen=True):
@@ -47,6 +56,9 @@ class Entered(Struct, frozen=True):
     rows: Mapping[str, int]
     count: int
     submitted: int
+    #: The excerpt on which they rest, what came of looking for its words; 0 without one.
+    excerpt: int = 0
+    found: str = ""
 
 
 def check_proof(proof: Proof, cells: Sequence[Cell]) -> None:
@@ -56,22 +68,57 @@ def check_proof(proof: Proof, cells: Sequence[Cell]) -> None:
     if any(each.silent for each in cells) and not (proof.reason.strip() or proof.source.strip()):
         raise Refusal(UNSAID, "reason")
     lined(proof.source, "source")
-    lined(proof.place, "place")
+    lined(proof.place, "place", _PLACE)
     lined(proof.quote, "quote", _LONGEST)
     if proof.reason.strip():
         said(proof.reason, "reason")
 
 
-@transaction.atomic
 def enter_figures(*, plan: Any, cells: Sequence[Cell], proof: Proof, actor: Actor, day: date) -> Entered:
     """Enter the figures that cells say, all or none; those with a source are submitted at once.
 
-    Stale when one of these periods was answered meanwhile.
+    Of a document on file, the excerpt is looked up and they rest on it. Stale when one of these periods was answered
+    meanwhile.
     """
     filled = [each for each in cells if each.fields]
     if not filled:
         raise Refusal(NOTHING)
     check_proof(proof, filled)
+    place = _place(proof)
+    told = excerpting.look(attached=proof.attached, place=place) if place is not None else None
+    with transaction.atomic():
+        excerpt = None
+        if place is not None:  # its document is held before the plan is, as whoever cites holds them
+            excerpt = excerpting.cite(attached=proof.attached, place=place, lang=proof.attached.lang, actor=actor,
+                                      told=told)  # fmt: skip
+        made = _enter(plan, filled, proof, actor, day)
+        if excerpt is None:
+            return made
+        bodies = {f"{FIGURE}:{row_id(FIGURE, row)}": scopes for row, scopes in _answering(plan, made)}
+        excerpting.rest_all(plan=plan.ident, figures=bodies, excerpt=excerpt, actor=actor)
+        return Entered(made.rows, made.count, made.submitted, excerpt.pk, excerpt.found)
+
+
+def _place(proof: Proof) -> Place | None:
+    """The place to be cited in a document on file; None when there is none, or when the person may not."""
+    place, quote = lined(proof.place, "place", _PLACE), lined(proof.quote, "quote", _LONGEST)
+    if proof.attached is None or not proof.cites or not (place or quote):
+        return None
+    sheet = proof.attached.document.ending in _SHEETS
+    return Place("", place, quote) if sheet else Place(place, "", quote)
+
+
+def _answering(plan: Any, made: Entered) -> list[tuple[Any, frozenset[str]]]:
+    """The figures that were entered, each with the bodies that answer for it."""
+    found = [queries.typed(row) for row in queries.rows_at(plan, made.rows).values() if row.noun == FIGURE]
+    scopes = proving.scopes_of_each(plan, found)
+    return [
+        (row, frozenset(body for scope in each for body in scope.bodies))
+        for row, each in zip(found, scopes, strict=True)
+    ]
+
+
+def _enter(plan: Any, filled: Sequence[Cell], proof: Proof, actor: Actor, day: date) -> Entered:
     held = locked(plan)
     idents = {each.line.indicator.id for each in filled if each.line is not None}
     now = measured.of_indicators(held, idents).figures
@@ -87,7 +134,7 @@ def enter_figures(*, plan: Any, cells: Sequence[Cell], proof: Proof, actor: Acto
 
 def _source(held: Any, proof: Proof, actor: Actor, day: date) -> tuple[str, bool]:
     """The source of a gesture, and whether it was written now: that of the document on file when it is one."""
-    if proof.attached is None:
+    if proof.attached is None or proof.known:
         return named_source(held, proof.source, actor, day)
     if proof.attached.audience == "office":
         raise Refusal(proving.RESERVED, "source")
@@ -145,10 +192,12 @@ def _free(row: Observation, taken: set[tuple[str, str]]) -> str:
 
 
 @transaction.atomic
-def take_back(*, plan: Any, rows: Mapping[str, int], actor: Actor) -> None:
+def take_back(*, plan: Any, rows: Mapping[str, int], actor: Actor, excerpt: int = 0) -> None:
     """Take out what was just entered together, as long as nobody touched any of it. Refusal otherwise."""
-    held = locked(plan)
     figures = [address for address in rows if address.startswith(f"{FIGURE}:")]
+    if excerpt:
+        excerpting.let_go(plan=plan.ident, figures=figures, excerpt=excerpt, actor=actor)
+    held = locked(plan)
     judged = {"approved", "returned"} & set(standings(held.ident, figures).values())
     if judged or queries.revisions(held, rows) != rows:
         raise Refusal(NOT_THIS)

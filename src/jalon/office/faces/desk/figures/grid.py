@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from jalon.lang import mark, ntranslate, translate
 from jalon.office.evidence import queries as evidence
+from jalon.office.evidence.types import FOUND_NAMES
 from jalon.office.faces.desk.figures.drawing import Words, tables, words_of
 from jalon.office.faces.desk.frame import Asked, desk, done, show, wrong
 from jalon.office.faces.desk.plans.held import Held
@@ -97,9 +98,17 @@ def _proof(held: Held) -> Proof:
         name: request.POST.get(name, "").replace("\0", "") for name in ("source", "place", "quote", "reason")
     }
     named = " ".join(given["source"].split())
-    known = not named or queries.revision(held.plan, "source", named) or queries.titled(held.plan, "source", named)
-    attached = None if known else evidence.called(held.plan.ident, named, request.access)
-    return Proof(**given, attached=attached)
+    plan, access = held.plan.ident, request.access
+    source = queries.value(held.plan, "source", named) if named else None
+    if source is None and named:
+        source = queries.value(held.plan, "source", queries.titled(held.plan, "source", named))
+    if source is not None:
+        copies = [each for each in evidence.copies(plan, source.digest or "", access) if each.audience != "office"]
+        attached = next(iter(copies), None)
+    else:
+        attached = evidence.called(plan, named, access) if named else None
+    reach = access.bodies("evidence.add", plan)
+    return Proof(**given, attached=attached, known=source is not None, cites=reach is None or bool(reach))
 
 
 def _looked(found: Grid, cells: list[Cell]) -> HttpResponse:
@@ -139,11 +148,14 @@ def _entered(found: Grid, cells: list[Cell]) -> HttpResponse:
         read = {each.name: each for each in read_cells(_typed(held.request), again.reading())}
         return _shown(again, read, proof, refusal, status=422)
     request: Any = held.request
-    request.session["grid-undo"] = request.session["grid-done"] = [held.plan.ident, dict(made.rows)]
+    request.session["grid-undo"] = request.session["grid-done"] = [held.plan.ident, dict(made.rows), made.excerpt]
     said = ntranslate("{n} chiffre est inscrit", "{n} chiffres sont inscrits", made.count, held.lang)
     sent = mark("{said} avec la source, en attente d’une approbation.")
     left = mark("{said} sans source : reste à prouver et à soumettre.")
     done(request, sent if made.submitted == made.count else left, said=said)
+    if made.found:
+        found_words = translate(FOUND_NAMES[made.found], held.lang)
+        done(request, mark("L’extrait est gardé ({found})."), found=found_words)
     return HttpResponseRedirect(request.get_full_path())
 
 
@@ -156,7 +168,7 @@ def _check_seen(request: Asked, sure: str) -> None:
 def _take_back(held: Held) -> HttpResponse:
     """Take back the figures entered last, if nobody touched any since."""
     request: Any = held.request
-    ident, rows = request.session.pop("grid-done", None) or ("", {})
+    ident, rows, excerpt = request.session.pop("grid-done", None) or ("", {}, 0)
     figures = [each.partition(":")[2] for each in rows if each.startswith("observation:")]
     found = proving.figures(held.plan, proving.rows_of(held.plan, idents=figures), held.lang) if figures else []
     if ident != held.plan.ident or len(found) != len(figures) or not found:
@@ -166,7 +178,8 @@ def _take_back(held: Held) -> HttpResponse:
         if not each.can(request.access, RECORD):
             check_allowed(request.access, RECORD, each.scopes[0])
     try:
-        entering.take_back(plan=held.plan, rows=rows, actor=found[0].actor(request.access, RECORD))
+        actor = found[0].actor(request.access, RECORD)
+        entering.take_back(plan=held.plan, rows=rows, actor=actor, excerpt=excerpt)
     except Refusal as refusal:
         wrong(request, refusal)
     else:
