@@ -350,7 +350,7 @@ def test_what_is_proposed_is_read_by_who_proposes_or_signs_alone(plan, two, pers
 
 def test_pages_ask_as_much_of_a_large_plan_as_of_a_small_one(db, two, signed_in, demo_plan):
     client, counts = signed_in(two[1]), []
-    for times in (0, 150):
+    for times in (0, 50):
         plan = actions.load(whole=many(None, demo_plan, times), actor=OFFICE)
         actions.adopt(plan=plan, decision="D-1", date="2031-01-01", seen=None, actor=OFFICE)
         plan = queries.plan(plan.ident)
