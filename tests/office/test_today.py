@@ -12,6 +12,8 @@ from django.utils import timezone
 from msgspec.structs import replace
 from screens import table
 
+from jalon.office.editions import actions as editions
+from jalon.office.editions.models import Preview
 from jalon.office.evidence.queries import standing
 from jalon.office.faces.desk.today import plans as page_plans
 from jalon.office.journal.types import OFFICE, Actor
@@ -314,3 +316,21 @@ def test_the_plan_office_follows_what_every_body_owes_and_each_count_leads_to_it
         assert expected[body][0] == int(count)
         listed = words(office, f"/aujourd-hui/liste?cote=others&organisme={body}")
         assert re.search(r'role="status">(\d+) tâche', listed)[1] == count
+
+
+def test_what_the_worker_finished_is_told_to_who_asked_and_to_nobody_else(bodies, demo_plan, person, signed_in):
+    plan = editions.load(loaded=demo_plan, actor=OFFICE)
+    office = person("plan_office")
+    asked = editions.ask_preview(plan=plan, actor=Actor(office.token, "x"))
+    page = words(signed_in(office))
+    assert "Vient de finir" not in page, "it is not finished"
+    editions.build_asked(preview=asked, plan=plan)
+    asked.refresh_from_db()
+    assert 0 < asked.made <= asked.expected, "how far it was is said on the way"
+    page = words(signed_in(office))
+    assert re.search(rf'href="/plans/{plan.ident}/editions">L’aperçu de « [^»]+ » est prêt<', page)
+    assert "Vient de finir" not in words(signed_in(person("approver")))
+    Preview.objects.filter(pk=asked.pk).update(done_at=timezone.now() - timedelta(days=2))
+    assert "Vient de finir" not in words(signed_in(office)), "it is told for a day"
+    Preview.objects.filter(pk=asked.pk).update(done_at=timezone.now(), state="refused")
+    assert "À voir :" in words(signed_in(office))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the office of the demonstration holds: the example plans, and one fictitious person for each role."""
+"""What the office of the demonstration holds: the example plans, and fictitious people of every role."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,11 +29,19 @@ class Character(Struct, frozen=True):
 CAST: Final = (
     Character(
         "plan_office", "bureau@demo.example", "Océane Bellerive", "m-exterieur", "Coordination du plan",
-        "Plan coordination", mark("ouvrir le plan fictif, changer le titre d’une mesure, signer la modification"),
+        "Plan coordination", mark("ouvrir le plan fictif, changer le titre d’une mesure, proposer la modification"),
+    ),
+    Character(
+        "plan_office", "signature@demo.example", "Aubert Fontenelle", "m-exterieur", "Direction du plan",
+        "Plan directorate", mark("relire une modification que le bureau a proposée, la signer"),
     ),
     Character(
         "lead", "porteur@demo.example", "Théo Quaimont", "m-industrie", "Direction des marchés",
         "Markets directorate", mark("ouvrir une mesure de son ministère, en compléter la fiche"),
+    ),
+    Character(
+        "lead", "langue@demo.example", "Clémence Harfang", "m-exterieur", "Direction de la langue",
+        "Language directorate", mark("inscrire d’un coup, dans la grille, les chiffres attendus de son ministère"),
     ),
     Character(
         "contributor", "contribution@demo.example", "Maïa Sorel-Diallo", "m-industrie", "Suivi des mesures",
@@ -65,6 +73,9 @@ def prepare(folders: Sequence[Path], read: Callable[[Path], Any]) -> None:
     from django.core.management import call_command  # noqa: PLC0415  # nothing of Django before it is set up
 
     call_command("migrate", verbosity=0, interactive=False)
+    from jalon.office.register.searching import bring_up_to_date  # noqa: PLC0415  # as above
+
+    bring_up_to_date()
 
     from django.db import transaction  # noqa: PLC0415  # as above
 
@@ -100,8 +111,9 @@ def _enter(character: Character) -> None:
     from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
     from jalon.office.people import actions, queries  # noqa: PLC0415  # as above
 
-    ident = f"demo-{character.role.replace('_', '-')}"
-    if queries.positions().filter(ident=ident).exists():
+    ident = f"demo-{character.email.partition('@')[0]}"
+    known = queries.accounts().filter(email=character.email).exists()
+    if known or queries.positions().filter(ident=ident).exists():  # there already, or erased since
         return
     with transaction.atomic():
         position = actions.add_position(

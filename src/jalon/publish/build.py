@@ -61,6 +61,7 @@ def build(  # noqa: PLR0913  # what a site is built from, each by its name
     memory: Path | None = None,
     cards: Draw | None = None,
     verdict: Callable[[], None] | None = None,
+    expected: Progress | None = None,
 ) -> BuildReport:
     """Build the site of some plans into `out`, with `jobs` processes.
 
@@ -69,11 +70,12 @@ def build(  # noqa: PLR0913  # what a site is built from, each by its name
 
     `memory`: a file where what each page read is kept, so that the next build leaves alone the pages that nothing
     touched. `cards` draws the pictures that networks show beside a link; they are made only when `base_url` says where
-    the site is read. `verdict` is called once, before the first file is written, and may refuse by raising.
+    the site is read. `expected` is told how many units are to be made, `progress` how many more were. `verdict` is
+    called once, before the first file is written, and may refuse by raising.
     """
     _refuse(plans)
     with _rarely():
-        return _built(plans, out, base_url, jobs, progress or _silent, memory, cards, verdict)
+        return _built(plans, out, base_url, jobs, (expected or _silent, progress or _silent), memory, cards, verdict)
 
 
 @contextmanager
@@ -92,7 +94,7 @@ def _built(  # noqa: PLR0913, PLR0917  # those of `build`
     out: Path,
     base_url: str | None,
     jobs: int,
-    report: Progress,
+    told: tuple[Progress, Progress],
     memory: Path | None,
     cards: Draw | None,
     verdict: Callable[[], None] | None,
@@ -102,7 +104,9 @@ def _built(  # noqa: PLR0913, PLR0917  # those of `build`
     if memory is not None:
         keep_compiled(memory.parent)
         done, remembered = _left_alone(job, Memory.recalled(memory, manifest_bytes(out)))
-    alone = jobs <= 1 or sum(len(chunk) for _, chunk in job.chunks) < WORTH_A_PROCESS
+    (expected, report), left = told, sum(len(chunk) for _, chunk in job.chunks)
+    expected(left)
+    alone = jobs <= 1 or left < WORTH_A_PROCESS
     with Tree(out, job.ours, fresh=job.fresh, held=alone and not job.fresh) as tree:
         if verdict is not None and not tree.held:
             verdict()

@@ -45,7 +45,7 @@ _COPIED: Final = (
 )
 #: Modules of scripts: each page that uses one names it, and is complete without it; the office has its own beside.
 OFFICE_STYLES: Final = ("desk", "desk_grid", "desk_lists", "desk_sheet", "desk_today")
-OFFICE_SCRIPTS: Final = ("grid.js", "tree.js", "passkey.js", "seeking.js", "sheet.js")
+OFFICE_SCRIPTS: Final = ("grid.js", "tree.js", "passkey.js", "seeking.js", "sheet.js", "watch.js")
 SCRIPTS: Final = ("finding.js", "search.js", "sieve.js")
 
 

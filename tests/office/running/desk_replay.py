@@ -135,8 +135,12 @@ def _first(locator, what):
     raise Lost(f"{what} is not seen")
 
 
-def _main(person):
-    return person.page.locator("main, header")
+def _called(person, role, words):
+    """What bears a name: in the page first, else in the band above it."""
+    found = person.page.locator("main").get_by_role(role, name=person.named(words))
+    above = person.page.locator("header").get_by_role(role, name=person.named(words))
+    expect(found.or_(above).first).to_be_attached()
+    return _first(found if found.count() else above, words)
 
 
 def _activate(person, target):
@@ -168,14 +172,14 @@ def go(person, address, given):
 
 def follow(person, words, _given):
     """Follow a link by its words."""
-    _activate(person, _first(_main(person).get_by_role("link", name=person.named(words)), words))
+    _activate(person, _called(person, "link", words))
     person.page.wait_for_load_state()
 
 
 def press(person, words, _given):
     """Press a button by its words; `in`: in the part that says these words."""
-    _activate(person, _first(_main(person).get_by_role("button", name=person.named(words)), words))
-    person.page.wait_for_load_state()
+    _activate(person, _called(person, "button", words))
+    person.page.wait_for_load_state("networkidle")  # a form that is on its way arrives before one goes elsewhere
 
 
 def unfold(person, words, _given):
@@ -236,6 +240,24 @@ def tick(person, words, _given):
         target.check()
 
 
+def paste(person, words, _given):
+    """Paste a block copied from a spreadsheet in the first of some cells; without script, cell by cell."""
+    *labels, block = words
+    cells = [_first(person.page.locator("main").get_by_label(person.named(each)), each) for each in labels]
+    if not person.way.script:
+        for cell, text in zip(cells, block.split("\n"), strict=True):
+            cell.fill(text)
+        return
+    person.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    if person.way.keyboard:
+        _reach(person, cells[0])
+    else:
+        cells[0].click()
+    person.page.evaluate("text => navigator.clipboard.writeText(text)", block + "\n")
+    person.page.keyboard.press("Control+v")
+    expect(cells[-1]).to_have_value(block.split("\n")[-1])
+
+
 def give(person, words, given):
     """Give a file to a field."""
     label, name = words
@@ -258,9 +280,12 @@ def unread(person, words, _given):
 
 
 def wait(person, words, _given):
-    """Wait for a link that the worker makes, asking for the page again as one would without script."""
+    """Wait for a link that the worker makes: it comes by itself, or by asking for the page again without script."""
     until = time.monotonic() + WORKED
     link = person.page.locator("main").get_by_role("link", name=person.named(words))
+    if person.way.script:
+        expect(link.first).to_be_visible(timeout=WORKED * 1000)
+        return
     while not link.count() and time.monotonic() < until:
         time.sleep(0.5)
         person.page.reload()
@@ -272,7 +297,7 @@ def download(person, words, _given):
     """Follow a link that gives a file whose name ends so."""
     name, end = words
     with person.page.expect_download() as taken:
-        _activate(person, _first(_main(person).get_by_role("link", name=person.named(name)), name))
+        _activate(person, _called(person, "link", name))
     if not taken.value.suggested_filename.endswith(end):
         raise Lost(taken.value.suggested_filename)
 
@@ -284,5 +309,5 @@ def call(person, name, given):
 
 ACTS = {
     "go": go, "follow": follow, "press": press, "open": unfold, "fill": fill, "choose": choose, "tick": tick,
-    "give": give, "read": read, "unread": unread, "wait": wait, "download": download, "call": call,
+    "give": give, "paste": paste, "read": read, "unread": unread, "wait": wait, "download": download, "call": call,
 }  # fmt: skip

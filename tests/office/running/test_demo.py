@@ -32,7 +32,7 @@ def test_preparing_says_where_and_who(prepared):
     assert "http://127.0.0.1:8000/fr/" in said
     assert "http://127.0.0.1:8100/" in said
     assert "données fictives" in said
-    assert sorted(each.role for each in CAST) == sorted(ROLES)
+    assert {each.role for each in CAST} == set(ROLES)
     assert all(each.email in said and each.email.endswith(".example") for each in CAST)
 
 
@@ -65,6 +65,7 @@ def visited(started, ports):
         # One works in the fictitious plan; an administrator keeps people and reads no plan.
         assert ("/plans/demo/" in html) == (each.role != "administrator"), each.role
         if each.role == "lead":
+            assert "jeunes" in read(opener, f"{office}recherche?q=jeune")[1].split("<main", 1)[1], "all is found"
             sheet = read(opener, f"{office}plans/piq-2018-2020/")[1]
             assert "terminé" in sheet, "a real plan is read, and nothing of it changes"
     children = [int(pid) for pid in Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text().split()]

@@ -4,6 +4,7 @@
 import hashlib
 import logging
 import shutil
+import time
 from typing import Any, Final
 
 from django.conf import settings
@@ -39,6 +40,8 @@ FAILED_BODY: Final = mark(
     "bureau."
 )
 _KEPT: Final = 3
+#: Seconds between two words of how far a building is.
+_EVERY: Final = 0.5
 
 
 @transaction.atomic
@@ -182,7 +185,9 @@ def build_asked(*, preview: Preview, plan: Any) -> None:
     shutil.rmtree(beside, ignore_errors=True)
     beside.parent.mkdir(parents=True, exist_ok=True)
     try:
-        report = build([SitePlan(document=loaded.document, files=loaded.files, label=plan.ident)], beside)
+        site = SitePlan(document=loaded.document, files=loaded.files, label=plan.ident)
+        far = _HowFar(preview)
+        report = build([site], beside, progress=far.more, expected=far.begin)
     except PublishRefusal as refusal:
         shutil.rmtree(beside, ignore_errors=True)
         _ended(preview, "refused", [["", str(refusal), str(refusal)]])
@@ -193,6 +198,24 @@ def build_asked(*, preview: Preview, plan: Any) -> None:
     same = Preview.objects.filter(plan=plan.ident, state="done", proposal__isnull=preview.proposal is None)
     for old in same.order_by("-id")[_KEPT:]:
         shutil.rmtree(preview_folder(old), ignore_errors=True)
+
+
+class _HowFar:
+    """Says in the table how far the building of a preview is, twice a second at most."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.rows, self.made, self.said = Preview.objects.filter(pk=preview.pk), 0, 0.0
+
+    def begin(self, expected: int) -> None:
+        """So many units are to be made."""
+        self.rows.update(made=0, expected=expected)
+
+    def more(self, units: int) -> None:
+        """So many more are made."""
+        self.made += units
+        if time.monotonic() - self.said > _EVERY:
+            self.said = time.monotonic()
+            self.rows.update(made=self.made)
 
 
 def failed(*, preview: Preview) -> None:

@@ -41,6 +41,9 @@ class Preview(models.Model):
     proposal = models.PositiveBigIntegerField(null=True)
     told = models.JSONField(default=list)
     pages = models.PositiveIntegerField(default=0)
+    #: How far the worker is: units of pages made, of how many; none known: zero.
+    made = models.PositiveIntegerField(default=0)
+    expected = models.PositiveIntegerField(default=0)
     token = models.UUIDField(null=True)
     asked_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
@@ -52,3 +55,8 @@ class Preview(models.Model):
                 name="preview_in_a_known_state",
             ),
         ]
+
+    @property
+    def hundredths(self) -> int | None:
+        """How far its building is, in hundredths; None while that is not known."""
+        return min(100, 100 * self.made // self.expected) if self.expected else None

@@ -2,8 +2,10 @@
 """Reading editions and previews; the fragments of the rooms made into one plan."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -21,6 +23,9 @@ from jalon.plan.findings import Finding, Place
 from jalon.plan.jsonfile import read_json
 from jalon.plan.loaded import Loaded
 from jalon.plan.types.document import PlanDocument
+
+#: So many ended previews are told at most.
+MOST: Final = 4
 
 
 def frozen(plan: Any, audience: str = "public", whole: PlanDocument | None = None) -> Loaded:
@@ -152,4 +157,14 @@ def under_embargo(plan: Any) -> bool:
 
 def said(found: Preview) -> Mapping[str, Any]:
     """What a preview has to say: its state, what refused it."""
-    return {"state": found.state, "told": found.told, "pages": found.pages, "number": found.pk}
+    return {
+        "state": found.state, "told": found.told, "pages": found.pages, "number": found.pk,
+        "hundredths": found.hundredths,
+    }  # fmt: skip
+
+
+def ended_for(token: UUID | None, since: datetime) -> list[Preview]:
+    """The previews that a person asked for and that ended since a moment, the last first. One query."""
+    if token is None:
+        return []
+    return list(Preview.objects.filter(token=token, done_at__gte=since).order_by("-done_at")[:MOST])

@@ -23,6 +23,9 @@ AUDIENCES: Final = {
     "bodies": mark("les organismes du plan"),
     "office": mark("le bureau du plan"),
 }
+PREVIEW_ASKED: Final = mark(
+    "L’aperçu se construit. Il paraîtra ici dès qu’il sera prêt ; vous pouvez faire autre chose entre-temps."
+)
 _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".woff2": "font/woff2",
                  ".svg": "image/svg+xml", ".css": "text/css", ".json": "application/json"}  # fmt: skip
 
@@ -109,7 +112,7 @@ def preview(request: Asked, plan: str) -> HttpResponse:
     _may_preview(request, held)
     if request.method == "POST":
         actions.ask_preview(plan=held.plan, actor=request.access.actor("plan.preview", Scope(plan)))
-        done(request, mark("L’aperçu se construit. Il paraîtra ici dès qu’il sera prêt : rechargez la page."))
+        done(request, PREVIEW_ASKED)
     return HttpResponseRedirect(reverse("editions", args=[plan]))
 
 

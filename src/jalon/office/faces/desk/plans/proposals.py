@@ -17,6 +17,7 @@ from jalon.office.editions.queries import preview_of
 from jalon.office.faces.desk.frame import Asked, allowed, desk, done, show, whole_number
 from jalon.office.faces.desk.plans.amend import changes_of, in_three, may
 from jalon.office.faces.desk.plans.effects import Effects, effects
+from jalon.office.faces.desk.plans.frozen import PREVIEW_ASKED
 from jalon.office.faces.desk.plans.held import Held
 from jalon.office.faces.desk.plans.merging import compared
 from jalon.office.ground.refusal import Refusal
@@ -34,7 +35,7 @@ ACTS: Final = {
     "take": ("plan.amend", mark("Les changements de la proposition vous attendent : corrigez-les sur leurs fiches.")),
     "preview": (
         "plan.preview",
-        mark("L’aperçu se construit. Il paraîtra ici dès qu’il sera prêt : rechargez la page."),
+        PREVIEW_ASKED,
     ),
     "confirm": ("plan.amend", mark("La proposition est confirmée sur le plan tel qu’il est.")),
 }

@@ -3,15 +3,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from jalon import ui
 from jalon.lang import Lang, format_date, format_number, mark, ntranslate, translate
+from jalon.office.editions.queries import ended_for
 from jalon.office.faces.desk.frame import Asked, desk, show
 from jalon.office.faces.desk.today import plans
 from jalon.office.faces.desk.today.telling import Told, listed, plan_title, told, unsaid
@@ -25,6 +28,13 @@ SHOWN: Final = 6
 PAGE: Final = 50
 OTHERS: Final = 6
 BODIES: Final = 8
+#: What ended is told for so many days.
+ENDED: Final = 1
+ENDINGS: Final = {
+    "done": mark("L’aperçu de « {plan} » est prêt"),
+    "refused": mark("L’aperçu de « {plan} » n’a pas été construit : le plan a des erreurs"),
+    "failed": mark("L’aperçu de « {plan} » n’a pas pu être construit, par une erreur de Jalon"),
+}
 PROGRESS: Final = ("under_way", "preparing", "not_started", "suspended", "partly_done", "done", "abandoned")
 WORDS: Final = {
     1: mark("Une chose est attendue de vous"),
@@ -60,6 +70,7 @@ def today(request: Asked) -> HttpResponse:
         "grids": _grids(mine, asked),
         "plans": shown,
         "plans_left": len(asked.plans) > plans.SHOWN,
+        "ended": _ended(asked),
         "undo": request.session.pop("today-undo", None),
         "progress": [(each, word(each, request.lang, ("Update", "progress"))) for each in PROGRESS],
         "action": reverse("today-deed"),
@@ -84,6 +95,22 @@ def _bodies(tasks: Iterable[Task], lang: Lang) -> dict[str, str]:
 
 def _told(tasks: Iterable[Task], asked: queries.Asking, names: dict[str, str]) -> list[Told]:
     return [told(each, asked.cards, names, asked.day, asked.lang) for each in tasks]
+
+
+def _ended(asked: queries.Asking) -> list[tuple[str, str, bool]]:
+    """What the worker finished for the person since yesterday: address, words, whether it went well."""
+    readable = {each.ident for each in asked.plans}
+    since = timezone.now() - timedelta(days=ENDED)
+    told = []
+    for each in ended_for(asked.access.token, since):
+        if each.plan in readable:
+            title = plans.title_of(asked, each.plan)
+            words = translate(ENDINGS[each.state], asked.lang, plan=title)
+            href = reverse("editions", args=[each.plan])
+            if each.proposal is not None:
+                href = reverse("proposal", args=[each.plan, each.proposal])
+            told.append((href, words, each.state == "done"))
+    return told
 
 
 def _of_bodies(others: list[Task], asked: queries.Asking) -> list[tuple[str, str, str, str]]:

@@ -63,9 +63,14 @@ def _passed(plan: Any, known: Summary | None, day: date) -> bool:
     return known is None or known.revision != plan.revision or known.day != day
 
 
+def title_of(asked: Asking, ident: str) -> str:
+    """What a plan is called; its id when it says nothing."""
+    card = asked.cards.get(ident)
+    return chosen(card.title, asked.lang)[0] if card is not None and card.title else ident
+
+
 def _told(plan: Any, asked: Asking, known: Summary | None, *, office: bool) -> Shown:
-    card = asked.cards.get(plan.ident)
-    title = chosen(card.title, asked.lang)[0] if card is not None and card.title else plan.ident
+    title = title_of(asked, plan.ident)
     href, state = reverse("plan", args=[plan.ident]), translate(STATE_NAMES[plan.state], asked.lang)
     if not office:
         return Shown(href, title, state)
