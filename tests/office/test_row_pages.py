@@ -223,3 +223,16 @@ def test_every_action_has_its_name_in_the_journal(root):
         written |= set(re.findall(r'action(?:: str)? ?= ?"((?:register|editions|people|evidence)\.[a-z_.]+)"', text))
     assert len(written) > 20
     assert sorted(written - set(ACTIONS)) == []
+
+
+def test_a_target_has_no_title_and_is_called_by_its_indicator(draft, office):
+    whole = queries.document(draft)
+    target = whole.targets[0]
+    indicator = next(each for each in whole.indicators if each.id == target.indicator)
+    expected = {"fr": indicator.title.fr, "en": indicator.title.en}
+    for lang, name in expected.items():
+        found = queries.names(draft, [f"target:{target.id}", f"measure:{whole.measures[0].id}"], lang)
+        assert found[f"target:{target.id}"] == f"{name} ({target.id})"
+        assert indicator.id not in found[f"measure:{whole.measures[0].id}"]
+    html = office.get(f"/plans/{draft.ident}/ligne/target?id={target.id}").content.decode()
+    assert f"({target.id})</h1>" in html

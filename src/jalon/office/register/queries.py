@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from msgspec.structs import replace
 
 from jalon.lang import Lang
@@ -22,6 +22,8 @@ from jalon.plan.types.life import Seal
 
 #: So many rows are asked for by name at once.
 STEP: Final = 2_000
+#: Nouns without a title, which hang on an indicator: they are called by its name.
+_NAMELESS: Final = frozenset({"target", "baseline"})
 #: Actions that a row's last change may be, to be undone.
 UNDONE: Final = frozenset(
     {"register.row.added", "register.row.changed", "register.row.removed", "register.row.undone",
@@ -186,7 +188,7 @@ def measures_under(plan_: Plan) -> Mapping[str, int]:
 
 
 def names(plan_: Plan, addresses: Iterable[str], lang: Lang) -> Mapping[str, str]:
-    """Some rows by their names in a language; by their ids when they have none. One query."""
+    """Some rows by their names in a language; by that of their indicator, else by their ids. One query."""
     wanted: dict[str, set[str]] = {}
     for address in addresses:
         noun, _, ident = address.partition(":")
@@ -196,8 +198,16 @@ def names(plan_: Plan, addresses: Iterable[str], lang: Lang) -> Mapping[str, str
     which = Q()
     for noun, idents in wanted.items():
         which |= Q(noun=noun, ident__in=idents)
-    rows = Row.objects.filter(which, plan=plan_).values_list("noun", "ident", "fr", "en", "number")
+    rows = Row.objects.filter(which, plan=plan_).values_list("noun", "ident", "fr", "en", "number", *_indicator(wanted))
     return {f"{each[0]}:{each[1]}": _called(lang, *each) for each in rows}
+
+
+def _indicator(nouns: Iterable[str]) -> list[Any]:
+    """The names of the indicator that a row hangs on, when some of the nouns have no title of their own."""
+    if not _NAMELESS.intersection(nouns):
+        return []
+    named = Reference.objects.filter(row=OuterRef("pk"), path="indicator")
+    return [Subquery(named.values(f"target__{lang}")[:1]) for lang in ("fr", "en")]
 
 
 def titles(wanted: Iterable[tuple[str, str]], lang: Lang) -> Mapping[tuple[str, str], str]:
@@ -216,9 +226,16 @@ def titles(wanted: Iterable[tuple[str, str]], lang: Lang) -> Mapping[tuple[str, 
     return {(plans_[each[0]], f"{each[1]}:{each[2]}"): _called(lang, *each[1:]) for each in rows}
 
 
-def _called(lang: Lang, noun: str, ident: str, fr: str, en: str, number: str) -> str:
-    """What a row is called: its number, its title in a language, or in the other; its id when it has none."""
-    title = ((en or fr) if lang == "en" else fr) or ident
+def _called(  # noqa: PLR0913, PLR0917  # the columns of a row
+    lang: Lang, noun: str, ident: str, fr: str, en: str, number: str, of_fr: str | None = None, of_en: str | None = None
+) -> str:
+    """What a row is called: its number, its title in a language, or in the other; its id when it has none.
+
+    `of_fr`, `of_en`: the name of the indicator that a target or a baseline, which has no title, hangs on.
+    """
+    title = (en or fr) if lang == "en" else fr
+    of = ((of_en or of_fr) if lang == "en" else of_fr) if noun in _NAMELESS else None
+    title = title or (f"{of} ({ident})" if of else ident)
     return f"{number}. {title}" if number and noun in ("measure", "objective") else title
 
 

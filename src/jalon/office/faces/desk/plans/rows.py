@@ -210,8 +210,11 @@ def _adopted(held: Held, noun: str, value: Any) -> list[tuple[str, str, str]]:
 
 def _title(held: Held, noun: str, value: Any) -> str:
     text = title_of(noun, value)
+    if text is None:
+        address = f"{noun}:{actions.id_of(noun, value)}"
+        return queries.names(held.plan, [address], held.lang).get(address, actions.id_of(noun, value))
     number = f"{value.number}. " if getattr(value, "number", None) else ""
-    return f"{number}{held.said(text)}" if text is not None else actions.id_of(noun, value)
+    return f"{number}{held.said(text)}"
 
 
 def trail_to(held: Held, noun: str) -> tuple[tuple[str, str], ...]:
