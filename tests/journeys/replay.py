@@ -48,13 +48,17 @@ class Way:
         )
 
 
-def ways(card: dict[str, Any]) -> list[Way]:
-    """Every way a card is replayed: with a pointer, by keyboard alone, without script."""
-    found = [Way("fr", 360), Way("fr", 1280), Way("en", 1280)]
+def ways(card: dict[str, Any], *, every: bool = True) -> list[Way]:
+    """The ways a card is replayed: with a pointer, by keyboard alone, without script; in every way, or each once."""
+    found = [Way("fr", 360), Way("en", 1280)]
     if card["keyboard"]:
-        found += [Way("fr", 1280, keyboard=True), Way("en", 360, keyboard=True)]
+        found += [Way("fr", 1280, keyboard=True)]
     if card["scriptless"]:
-        found += [Way("en", 360, script=False), Way("fr", 1280, keyboard=True, script=False)]
+        found += [Way("en", 360, script=False)]
+    if every:
+        found += [Way("fr", 1280)]
+        found += [Way("en", 360, keyboard=True)] if card["keyboard"] else []
+        found += [Way("fr", 1280, keyboard=True, script=False)] if card["scriptless"] else []
     return found
 
 

@@ -55,7 +55,7 @@ def office(plan, person, signed_in):
 
 def form(client, address, html=""):
     """The fields of the form of a page (asked, or given), as a browser would send them back untouched."""
-    html = html or client.get(address).content.decode()
+    html = (html or client.get(address).content.decode()).rpartition("<main")[2]  # not the search above it
     fields = {}
     for tag in re.findall(r"<input [^>]*>", html):
         name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)

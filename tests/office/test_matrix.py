@@ -124,7 +124,7 @@ def test_forms_act_as_the_matrix_says_and_nothing_else_moves(world, who):
     assert not wrong, wrong
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("lang", ["fr", pytest.param("en", marks=pytest.mark.exhaustive)])
 def test_who_has_no_role_or_is_not_signed_in_gets_nothing(world, lang):
     wrong = []
     before = counted()

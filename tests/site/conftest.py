@@ -12,6 +12,8 @@ import faultless
 from proofs import Site
 from proofs.building import EXAMPLES, built_once
 
+ALONE = [name for name in EXAMPLES if name != "piq-2006-2009"]
+
 
 @pytest.fixture
 def good_site(tmp_path):
@@ -28,7 +30,11 @@ def together(root, tmp_path_factory):
     return Site(built_once(tmp_path_factory, "together", plans))
 
 
-@pytest.fixture(scope="session", params=["together", *EXAMPLES])
+@pytest.fixture(
+    scope="session",
+    # In the normal suite, the three together and the smallest alone; each alone in --all.
+    params=["together", "piq-2006-2009", *(pytest.param(name, marks=pytest.mark.exhaustive) for name in ALONE)],
+)
 def site(request, root, tmp_path_factory):
     """The site of the three plans, then of each plan alone: what leads to another plan must not be broken."""
     names = EXAMPLES if request.param == "together" else [request.param]

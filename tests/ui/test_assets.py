@@ -33,6 +33,7 @@ def test_every_sheet_is_served_and_every_file_has_content():
         "_static/seeking.js",
         "_static/sheet.js",
         "_static/tree.js",
+        "_static/watch.js",
     ]
     assert all(ui.office_assets().values())
 

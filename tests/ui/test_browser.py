@@ -84,8 +84,17 @@ def opened(browser, site):
         context.close()
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("lang", "width", "scheme"),
+    [
+        ("fr", 360, "light"),
+        ("en", 1280, "light"),
+        ("fr", 1280, "dark"),
+        pytest.param("en", 360, "light", marks=pytest.mark.exhaustive),
+        pytest.param("fr", 1280, "light", marks=pytest.mark.exhaustive),
+        pytest.param("en", 1280, "dark", marks=pytest.mark.exhaustive),
+    ],
+)
 def test_axe_finds_nothing(opened, tools, lang, width, scheme):
     # The checker is a script put into the page: the policy would rightly refuse it.
     page = opened(lang, width, color_scheme=scheme, bypass_csp=True)

@@ -41,7 +41,7 @@ def test_folder_and_json_hold_the_same_plan(document, contents):
         assert tree(one) == tree(two)
 
 
-@settings(suppress_health_check=SLOW)
+@settings(suppress_health_check=SLOW, max_examples=settings.default.max_examples // 4)  # each writes two plans whole
 @given(strategies.documents(), strategies.documents())
 def test_a_plan_written_over_another_leaves_nothing_of_it(first, second):
     with tempfile.TemporaryDirectory() as where:

@@ -28,7 +28,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 HEIGHT = 900
 NARROWEST = 320
 #: Beyond this many bytes a page is a long one, and the checker slow; bin/test --all reads the long ones too.
-ORDINARY = 80_000
+ORDINARY = 40_000
 #: How long what is asked or said once the page is loaded may take to begin.
 SETTLED = 60
 #: Width and colours in which the checker reads a page.
