@@ -334,3 +334,10 @@ def test_what_the_worker_finished_is_told_to_who_asked_and_to_nobody_else(bodies
     assert "Vient de finir" not in words(signed_in(office)), "it is told for a day"
     Preview.objects.filter(pk=asked.pk).update(done_at=timezone.now(), state="refused")
     assert "À voir :" in words(signed_in(office))
+
+
+def test_an_administrator_who_reads_no_plan_is_led_to_people(plan, person, signed_in):
+    page = words(signed_in(person("administrator"))).split("<main", 1)[1]
+    assert "Votre rôle ne lit aucun plan" in page
+    assert [f'href="/{each}"' in page for each in ("personnes", "postes", "organismes")] == [True] * 3
+    assert "Aucun plan ne vous est ouvert" not in page
