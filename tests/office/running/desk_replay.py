@@ -149,7 +149,7 @@ def _activate(person, target):
         target.click()
         return
     _reach(person, target)
-    person.page.keyboard.press("Enter")
+    target.press("Enter")  # it has the focus; this waits, as a click does, for the page that it leads to
 
 
 def _reach(person, target):

@@ -105,6 +105,7 @@ def drafted(desks, tmp_path):
     write_template(tmp_path / "modele", "fr")
     (tmp_path / "plan.xlsx").write_bytes(workbook_bytes(read_folder(tmp_path / "modele").document, "fr"))
     page = desks["plan_office"]
+    page.goto("/plans/")
     follow(page, "Charger un plan d’un classeur ou d’un fichier JSON")
     page.get_by_label("Classeur .xlsx").set_input_files(tmp_path / "plan.xlsx")
     press(page, "Charger")
@@ -116,7 +117,7 @@ def drafted(desks, tmp_path):
     page = desks["lead"]
     opened(page)
     heard(page, "Il faut dire pourquoi on ouvre le soir.")
-    follow(page, "Modifier")
+    follow(page, "Modifier toute la fiche")
     page.get_by_role("group", name="Justification").get_by_label("Français").fill("On travaille le jour.")
     press(page, "Enregistrer")
     heard(page, "On travaille le jour.")
@@ -140,7 +141,7 @@ def amended(desks):
     for role in ("lead", "plan_office"):
         page = desks[role]
         opened(page)
-        follow(page, "Modifier")
+        follow(page, "Modifier toute la fiche")
         page.get_by_role("group", name="Titre").first.get_by_label("Français").fill(TITLE)
         press(page, "Enregistrer")
     heard(desks["lead"], "engagement adopté")
