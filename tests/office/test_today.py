@@ -204,6 +204,35 @@ def test_a_figure_is_entered_with_its_proof_where_it_is_asked_and_waits_for_anot
     assert standing(plan.ident, f"observation:{ident}").state == "approved"
 
 
+def test_a_figure_is_read_as_in_the_grid_and_what_is_refused_keeps_what_was_typed(plan, lead, signed_in):
+    client, task = signed_in(lead), task_of(lead, "figure")
+    before = queries.counts(plan)["observation"]
+    sent = {"geste": "enter", "tache": task.key, "value": "1,234", "proof": "Bilan <b>du</b> trimestre"}
+    answer = client.post("/aujourd-hui/geste", sent)
+    page = answer.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+    assert answer.status_code == 422
+    assert "se lit de deux façons" in page, "neither a thousand nor a little more than one: it is asked"
+    assert 'value="1,234"' in page
+    assert "Bilan &lt;b&gt;du&lt;/b&gt; trimestre" in page
+    (place,) = re.findall(r'href="#(f-value-[1-9])"', page)
+    assert f'id="{place}"' in page, "the sentence leads to the field"
+    for unread in ("", "beaucoup", "12 kg", "nm"):
+        assert client.post("/aujourd-hui/geste", sent | {"value": unread}).status_code == 422, unread
+    silent = {"geste": "say", "tache": task_of(lead, "silent").key, "progress": "under_way", "words": " "}
+    page = client.post("/aujourd-hui/geste", silent).content.decode()
+    assert '<option value="under_way" selected>' in page
+    assert queries.counts(plan)["observation"] == before
+    client.post("/aujourd-hui/geste", sent | {"value": "environ 1\u202f234,5"})
+    ident = f"{task.address.partition(':')[2]}/{task.more['ends']}"
+    row = kit.value(plan, ident)
+    assert (str(row.value), row.precision) == ("1234.5", "about")
+
+
+def test_what_is_computed_is_asked_of_nobody():
+    computed = indicator(definition="d")
+    assert found("figure", indicators=(computed,), observations=(observed("2024-12-31"),)) == []
+
+
 def test_what_was_just_entered_is_taken_back_unless_somebody_touched_it(plan, lead, signed_in):
     client, task = signed_in(lead), task_of(lead, "figure")
     sent = {"geste": "nothing", "tache": task.key, "words": "Le relevé a été sauté."}

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is done where it stands: a figure entered with its proof, nothing new said, where a row is; and taken back."""
 
-import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from django.db import transaction
 
-from jalon.lang import mark
+from jalon.lang import Lang, mark
 from jalon.office.ground.refusal import Refusal
 from jalon.office.journal.types import Actor
 from jalon.office.register import actions as register
 from jalon.office.register import proving, queries
 from jalon.office.register.rows import FIGURE, digest_of
+from jalon.office.today.cells import Wrong, read, with_unit
 from jalon.office.today.types import Task
 from jalon.plan.types.base import Period, Text
 from jalon.plan.types.figures import Observation, Source
@@ -24,17 +23,16 @@ NO_WORDS: Final = mark("Dites-le en une phrase au moins : le public la lira.")
 TOO_LONG: Final = mark("Ce texte est trop long : au plus {expected} caractères.")
 NOT_THIS: Final = mark("Cela ne se reprend plus : quelqu’un y a touché depuis, ou ce n’est pas de vous.")
 _LONGEST: Final = 5_000
-_SPACES: Final = re.compile(r"\s")
 
 
 @transaction.atomic
-def enter_figure(*, plan: Any, task: Task, value: str, proof: str, actor: Actor, day: date) -> str:
+def enter_figure(*, plan: Any, task: Task, value: str, proof: str, actor: Actor, day: date, lang: Lang) -> str:
     """Enter the figure that was expected; with a proof it is submitted at once. The id of its row."""
+    typed = _typed(value, task, lang)
     source, _ = named_source(plan, proof, actor, day)
     row = Observation(
         **_figured(plan, task, day),
-        value=_number(value),
-        unit=task.more["unit"],
+        **typed,
         source=source or None,
         level="documented" if source else "declared",
     )
@@ -91,14 +89,16 @@ def _free(plan: Any, noun: str, wanted: str) -> str:
     return ident
 
 
-def _number(text: str) -> Decimal:
+def _typed(text: str, task: Task, lang: Lang) -> dict[str, Any]:
+    """What was typed, read as in the grid: exact, and never guessed. Refusal says why it cannot be."""
+    counted = task.more["counted"]
     try:
-        found = Decimal(_SPACES.sub("", text).replace(",", ".").replace("−", "-"))
-    except InvalidOperation:
-        raise Refusal(NO_VALUE, "value", found=text[:40]) from None
-    if not found.is_finite() or abs(found.adjusted()) > 30:
+        found = read(text.replace("\0", ""), counted, lang)
+    except Wrong as wrong:
+        raise Refusal(wrong.msgid, "value", **wrong.values) from None
+    if not found or "state" in found:  # that there is no value is said with its reason, below
         raise Refusal(NO_VALUE, "value", found=text[:40])
-    return found
+    return with_unit(found, counted)
 
 
 def said(words: str, field: str = "words") -> str:

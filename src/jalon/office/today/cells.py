@@ -2,6 +2,7 @@
 """What a cell of the grid says: from the text one types to the fields of an observation. Pure; nothing is guessed."""
 
 import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -11,8 +12,10 @@ from msgspec import Struct
 from jalon.lang import LANGS, Lang, fold, format_number, mark, translate
 from jalon.lang.typed import NotTyped, TwoWays, read_number, spaced
 from jalon.plan import decimals
+from jalon.plan.figures.attainment import newest
+from jalon.plan.figures.latest import last_day
 from jalon.plan.types.base import Precision, Text
-from jalon.plan.types.figures import Indicator
+from jalon.plan.types.figures import Indicator, Observation
 
 #: Why there is no value, in few words: what is shown, and the other ways to type it.
 STATES: Final = {
@@ -76,6 +79,23 @@ class Counted(Struct, frozen=True):
     def term(self, term: Any, lang: Lang) -> str:
         """A term of its scale, in words."""
         return ((term.title.en if lang == "en" else "") or term.title.fr) if term.title else term.id
+
+
+def counted_of(indicator: Any, found: Iterable[Observation], targets: Iterable[Any] = ()) -> Counted:
+    """In what it is counted: as its last figure, else its target, else the indicator says."""
+    told: list[Any] = sorted((each for each in found if each.value is not None), key=lambda each: last_day(each) or "")
+    told = told[-1:] or [each for each in map(newest, (t.versions for t in targets)) if each and each.value is not None]
+    if not told:
+        return Counted(indicator, indicator.unit.fr if indicator.unit else "")
+    return Counted(indicator, told[0].unit or "", told[0].currency or "", told[0].price_base or "")
+
+
+def with_unit(fields: Mapping[str, Any], counted: Counted) -> dict[str, Any]:
+    """The fields that were read, a number with what it is counted in."""
+    if all(fields.get(name) is None for name in ("value", "low", "high")):
+        return dict(fields)
+    return {**fields, "unit": counted.unit or None, "currency": counted.currency or None,
+            "price_base": counted.price_base or None}  # fmt: skip
 
 
 def dashed(typed: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from jalon.lang import Lang
+from jalon.office.today.cells import counted_of
 from jalon.office.today.types import SIDES, Task
 from jalon.plan import edtf
 from jalon.plan.edtf import NotEdtf, TooVague
@@ -70,18 +71,19 @@ def _figures(promised: Promised, measures: Mapping[str, Any], day: date, lang: L
         yield from _unsourced(promised, indicator, mine[0].id, bodies, found, lang)
         task = _due(promised, indicator, mine[0], found, day)
         if task is not None:
-            since, due, last, unit = task
+            since, due, last = task
             public = _public(promised, found)
             yield Task("figure", promised.plan, f"indicator:{indicator.id}", said(indicator.title, lang, indicator.id),
                        "late" if due < day else "mine", mine[0].id, bodies, since, due, public,
-                       more={"last": last, "unit": unit, "ends": (since - timedelta(days=1)).isoformat(),
+                       more={"last": last, "counted": counted_of(indicator, found),
+                             "ends": (since - timedelta(days=1)).isoformat(),
                              "from": _began(since, indicator.frequency)})  # fmt: skip
 
 
 def _due(promised: Promised, indicator: Any, measure: Any, found: list[Any], day: date) -> Any:
-    """Since when a figure is expected, until when, the last one, its unit; None when none is."""
+    """Since when a figure is expected, until when, the last one; None when none is, or when it is computed."""
     months = MONTHS.get(indicator.frequency or "")
-    if months is None:
+    if months is None or indicator.definition is not None:
         return None
     ended, last = answered(measure, [each for each in found if each.contributor is None])
     if ended is None:
@@ -89,8 +91,7 @@ def _due(promised: Promised, indicator: Any, measure: Any, found: list[Any], day
     ends = month_end(ended, months)
     if ends >= day or (promised.last and ends.isoformat() > promised.last):
         return None
-    unit = last.unit if last is not None and last.unit else None
-    return ends + timedelta(days=1), month_end(ends, months), last, unit
+    return ends + timedelta(days=1), month_end(ends, months), last
 
 
 def answered(measure: Any, found: Iterable[Any]) -> tuple[date | None, Any]:

@@ -15,10 +15,9 @@ from msgspec import Struct
 from jalon.office.people.types import Scope
 from jalon.office.register.measured import Material
 from jalon.office.register.proving import scopes_under
-from jalon.office.today.cells import Counted
+from jalon.office.today.cells import Counted, counted_of, with_unit
 from jalon.office.today.rules import MONTHS, answered, in_force, month_end
 from jalon.plan import edtf
-from jalon.plan.figures.attainment import newest
 from jalon.plan.figures.latest import last_day
 from jalon.plan.types.base import DimensionValue, Period
 from jalon.plan.types.figures import Observation
@@ -101,10 +100,7 @@ class Line(Struct, frozen=True):
 
     def observation(self, slot: Slot, fields: dict[str, Any], **more: Any) -> Observation:
         """What a cell says, as a figure without an id of its own."""
-        counted = self.counted
-        if any(fields.get(name) is not None for name in ("value", "low", "high")):
-            fields = {**fields, "unit": counted.unit or None, "currency": counted.currency or None,
-                      "price_base": counted.price_base or None}  # fmt: skip
+        fields = with_unit(fields, self.counted)
         return Observation(indicator=self.indicator.id, id=slot.ends.isoformat(), period=self._period(slot),
                            dimensions=self.codes, contributor=self.contributor or None, **fields, **more)  # fmt: skip
 
@@ -132,7 +128,7 @@ def lines_of(material: Material, plan: str, last: str, day: date) -> Iterator[Li
                 continue
             named = Observation(indicator=indicator.id, id="0", dimensions=codes, contributor=contributor or None)
             scopes = scopes_under(plan, named, material.served(indicator), material.measures)
-            counted = _counted(indicator, own or tuple(found), material.targets[indicator.id])
+            counted = counted_of(indicator, own or tuple(found), material.targets[indicator.id])
             yield Line(indicator, codes, contributor, measures[0].id, scopes, counted, own, beside, months, ended, day,
                        last)  # fmt: skip
 
@@ -149,15 +145,6 @@ def _series(indicator: Any, found: Iterable[Observation]) -> list[tuple[tuple[Di
     since = month_end(date.fromisoformat(newest_day), -12).isoformat() if newest_day else ""
     kept = [series for series, last in lasts.items() if series == ((), "") or last >= since]
     return sorted(kept, key=lambda series: (bool(series[0]), series[1], [f"{c.dimension}={c.code}" for c in series[0]]))
-
-
-def _counted(indicator: Any, found: Iterable[Observation], targets: Iterable[Any]) -> Counted:
-    """In what it is counted: as its last figure, else its target, else the indicator says."""
-    told: list[Any] = sorted((each for each in found if each.value is not None), key=lambda each: last_day(each) or "")
-    told = told[-1:] or [each for each in map(newest, (t.versions for t in targets)) if each and each.value is not None]
-    if not told:
-        return Counted(indicator, indicator.unit.fr if indicator.unit else "")
-    return Counted(indicator, told[0].unit or "", told[0].currency or "", told[0].price_base or "")
 
 
 def plan_end(card: Any) -> str:

@@ -11,10 +11,18 @@ async function again(part) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = page.getElementById(part.id);
     if (!found) return;
-    const stays = part.contains(document.activeElement) && found.hasAttribute("data-watch");
-    if (!stays) part.innerHTML = found.innerHTML; // the live region says what changed
-    else part.querySelector("progress")?.replaceWith(found.querySelector("progress") ?? "");
-    if (!found.hasAttribute("data-watch")) return part.removeAttribute("data-watch");
+    const going = found.hasAttribute("data-watch");
+    // On the way only the bar moves, in silence; the end is told.
+    const bar = part.querySelector("progress"), now = found.querySelector("progress");
+    if (going && bar && now) {
+      bar.replaceWith(now);
+      const said = part.querySelector("[data-far]"), far = found.querySelector("[data-far]");
+      if (said && far) said.textContent = far.textContent;
+    } else {
+      part.setAttribute("aria-live", "polite");
+      setTimeout(() => { part.innerHTML = found.innerHTML; }, 100);
+      if (!going) return part.removeAttribute("data-watch");
+    }
   }
   setTimeout(again, PAUSE, part);
 }

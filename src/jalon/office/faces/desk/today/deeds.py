@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from jalon.lang import mark
 from jalon.office.faces.desk.frame import Asked, desk, done, wrong
+from jalon.office.faces.desk.today.page import Refused, drawn
 from jalon.office.ground.refusal import Refusal
 from jalon.office.people.types import scope_of
 from jalon.office.register import queries as register
@@ -27,7 +28,7 @@ _WORDS: Final = {
 
 @desk("plan.read")
 def act(request: Asked) -> HttpResponse:
-    """Do what a task asks, as long as it is still asked of the person."""
+    """Do what a task asks, as long as it is still asked of the person; what is refused keeps what was typed."""
     deed = request.POST.get("geste", "")
     if request.method != "POST":
         return HttpResponseRedirect(reverse("home"))
@@ -41,11 +42,10 @@ def act(request: Asked) -> HttpResponse:
     try:
         noun, ident, words = _DEEDS[deed][1](request, asked, plan, task)
     except Refusal as refusal:
-        wrong(request, refusal)
-    else:
-        done(request, words)
-        seen = register.revision(plan, noun, ident)
-        request.session["today-undo"] = request.session["today-done"] = [plan.ident, noun, ident, seen]
+        return drawn(request, Refused(task.key, request.POST.dict(), refusal.field, refusal.said(request.lang)))
+    done(request, words)
+    seen = register.revision(plan, noun, ident)
+    request.session["today-undo"] = request.session["today-done"] = [plan.ident, noun, ident, seen]
     return HttpResponseRedirect(reverse("home"))
 
 
@@ -57,7 +57,7 @@ def _given(request: Asked, asked: queries.Asking, plan: Any, task: Task, permiss
 def _enter(request: Asked, asked: queries.Asking, plan: Any, task: Task) -> tuple[str, str, str]:
     given = _given(request, asked, plan, task, "figure.record")
     proof = request.POST.get("proof", "")
-    ident = actions.enter_figure(**given, value=request.POST.get("value", ""), proof=proof)
+    ident = actions.enter_figure(**given, value=request.POST.get("value", ""), proof=proof, lang=asked.lang)
     return "observation", ident, _WORDS["proved" if proof.strip() else "enter"]
 
 

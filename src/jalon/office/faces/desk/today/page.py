@@ -2,7 +2,7 @@
 """The first screen: what is expected of who signed in, and the lists that its counts lead to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from msgspec import Struct
 
 from jalon import ui
 from jalon.lang import Lang, format_date, format_number, mark, ntranslate, translate
@@ -49,9 +50,30 @@ WORDS: Final = {
 }
 
 
+class Refused(Struct, frozen=True):
+    """A deed that was refused: the key of its task, what was typed, the field to correct, the sentence."""
+
+    key: str = ""
+    typed: Mapping[str, str] = {}
+    field: str = ""
+    words: str = ""
+
+    def of(self, key: str) -> "Refused":
+        """What the form of a task shows of it."""
+        return self if key == self.key else NOT_REFUSED
+
+
+NOT_REFUSED: Final = Refused()
+
+
 @desk()
 def today(request: Asked) -> HttpResponse:
     """What is expected of the person, the first with their forms; what is expected of others."""
+    return drawn(request, NOT_REFUSED)
+
+
+def drawn(request: Asked, refused: Refused) -> HttpResponse:
+    """The first screen; with what was typed in a form that was refused, and why."""
     asked = queries.asking(request.access, request.lang)
     shown = plans.shown(request, asked)
     found = queries.tasks(asked)
@@ -74,9 +96,19 @@ def today(request: Asked) -> HttpResponse:
         "undo": request.session.pop("today-undo", None),
         "progress": [(each, word(each, request.lang, ("Update", "progress"))) for each in PROGRESS],
         "action": reverse("today-deed"),
+        "refused": refused,
+        "errors": _errors(refused, mine[:SHOWN]),
     }
     title = _title(len(mine), request.lang)
-    return show(request, "desk/today.html", title, values, section="home")
+    status = 422 if refused.words else 200
+    return show(request, "desk/today.html", title, values, section="home", status=status)
+
+
+def _errors(refused: Refused, shown: list[Task]) -> list[tuple[str, str]]:
+    """What is to be corrected, leading to its field: those of a form bear the rank of its task."""
+    rank = next((rank for rank, each in enumerate(shown, 1) if each.key == refused.key), 0)
+    place = f"{refused.field}-{rank}" if refused.field and rank else ""
+    return [(place, refused.words)] if refused.words else []
 
 
 def _title(count: int, lang: Lang) -> str:
