@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from jalon.exchange.xlsx.writer import workbook_bytes
 from jalon.office.editions import actions as editions
 from jalon.office.journal.types import OFFICE
-from jalon.office.register import queries
+from jalon.office.register import actions, queries
 from jalon.plan.canonical import document_bytes
 from jalon.plan.types.base import Text
 
@@ -215,3 +215,18 @@ def test_a_preview_is_the_real_site(filed, office):
     assert b"<title>" in b"".join(page.streaming_content)
     assert office.get(f"/plans/{plan.ident}/apercu/{preview.pk}/../../x").status_code == 404
     assert office.get(f"/plans/{plan.ident}/apercu/{preview.pk}/%2e%2e/%2e%2e/secret-key").status_code == 404
+
+
+def test_a_plan_that_is_over_says_so_and_offers_no_change(plan, office, demo_plan):
+    ident = demo_plan.document.measures[0].id
+    pages = [f"/plans/{plan.ident}/", f"/plans/{plan.ident}/ligne/measure?id={ident}",
+             f"/plans/{plan.ident}/liste/measure", f"/plans/{plan.ident}/chiffres"]  # fmt: skip
+    offered = r"/modifier\?|/nouvelle|/lot|/importer|chiffres/grille"
+    before = [office.get(each).content.decode() for each in pages]
+    assert all(re.search(offered, each) for each in before)
+    assert not [each for each in before if "rien n’y change plus" in each]
+    actions.close(plan=plan, actor=OFFICE)
+    after = [office.get(each).content.decode() for each in pages]
+    assert [re.findall(offered, each) for each in after] == [[]] * len(pages)
+    assert all("rien n’y change plus" in each for each in after)
+    assert "nothing of it changes any more" in office.get(pages[0], headers={"accept-language": "en"}).content.decode()

@@ -83,11 +83,10 @@ def prepare(folders: Sequence[Path], read: Callable[[Path], Any]) -> None:
     from jalon.office.journal.types import OFFICE  # noqa: PLC0415  # as above
     from jalon.office.register.queries import plans  # noqa: PLC0415  # as above
 
-    there = {plan.ident for plan in plans()}
+    there = {plan.ident: plan for plan in plans()}
     for folder in folders:
-        if folder.name not in there:
-            with transaction.atomic():
-                _read_only(load(loaded=read(folder), actor=OFFICE))
+        with transaction.atomic():
+            _read_only(there.get(folder.name) or load(loaded=read(folder), actor=OFFICE))
     for character in CAST:
         _enter(character)
 
@@ -99,7 +98,7 @@ def _read_only(plan: Any) -> None:
     from jalon.office.register.queries import value  # noqa: PLC0415  # as above
 
     card = value(plan, "plan", plan.ident)
-    if card is None or not card.fictitious:
+    if plan.state == "adopted" and (card is None or not card.fictitious):
         close(plan=plan, actor=OFFICE)
 
 

@@ -49,7 +49,7 @@ def listing(request: Asked, plan: str) -> HttpResponse:
         words=words,
         state=state,
         states=[(each, translate(said, request.lang)) for each, said in FILTERS.items()],
-        new=reverse("row-new", args=[plan, FIGURE]) if request.access.somewhere("figure.record") else "",
+        new=reverse("row-new", args=[plan, FIGURE]) if held.open and request.access.somewhere("figure.record") else "",
     )
     return show(request, "desk/figures.html", mark("Chiffres et preuves"), values, section="plans", trail=held.trail())
 

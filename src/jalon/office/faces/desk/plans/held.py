@@ -35,6 +35,9 @@ PAGES: Final = (
     ("editions", mark("Éditions"), "plan.preview"),
 )
 
+OVER: Final = mark("Ce plan est terminé : on le lit, rien n’y change plus.")
+#: The pages by which a plan changes: not offered once it is over.
+CHANGING: Final = frozenset({"import"})
 EMBARGO: Final = mark("Ce plan est sous embargo : seuls son bureau et ceux à qui un rôle y est donné le lisent.")
 
 
@@ -59,18 +62,24 @@ class Held:
         """What the plan is called."""
         return queries.names(self.plan, [f"plan:{self.plan.ident}"], self.lang).get(f"plan:{self.plan.ident}", "")
 
+    @property
+    def open(self) -> bool:
+        """Whether something of the plan may change still."""
+        return str(self.plan.state) != "closed"
+
     @cached_property
     def banners(self) -> tuple[ui.Banner, ...]:
-        """What is said over every page of the plan, as on its public site: that its data are fictitious, its notice."""
+        """What is said over every page of the plan: as on its public site; and that it is over, when it is."""
         card = queries.value(self.plan, "plan", self.plan.ident)
-        return banners_of(card, self.lang) if card is not None else ()
+        found = banners_of(card, self.lang) if card is not None else ()
+        return found if self.open else (*found, ui.Banner("plain", translate(OVER, self.lang)))
 
     def menu(self, current: str) -> list[tuple[str, str, bool]]:
         """The pages of the plan that the person may open: address, words, whether it is this one."""
         return [
             (reverse(name, args=[self.plan.ident]), translate(words, self.lang), name == current)
             for name, words, permission in PAGES
-            if self.request.access.somewhere(permission)
+            if self.request.access.somewhere(permission) and (self.open or name not in CHANGING)
         ]
 
     def trail(self, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -50,7 +50,7 @@ def sheet(request: Asked, plan: str, noun: str) -> HttpResponse:
     groups = grouped(noun, facts(noun, raw, request.lang, _links(held, named(noun, raw))), request.lang)
     found, freshness = findings.beside(held, noun, ident)
     by_field, whole = beside(groups, found)
-    editable = may_edit(request, scope, noun) and noun != "amendment"
+    editable = held.open and may_edit(request, scope, noun) and noun != "amendment"
     values = held.values(
         "plan",
         row=row,
@@ -184,7 +184,11 @@ def _under(held: Held, noun: str, ident: str, rows: Iterable[Any]) -> list[Under
 
 def _adding(held: Held, noun: str, ident: str, of: str) -> str:
     """Where a row is added that names this one; nowhere when one may not, or when none does."""
-    if of not in ADDED.get(noun, ()) or not any(held.request.access.somewhere(each) for each in editing(of)):
+    if (
+        not held.open
+        or of not in ADDED.get(noun, ())
+        or not any(held.request.access.somewhere(each) for each in editing(of))
+    ):
         return ""
     return f"{reverse('row-new', args=[held.plan.ident, of])}?{urlencode({'pour': f'{noun}:{ident}'})}"
 

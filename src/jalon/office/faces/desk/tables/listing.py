@@ -169,7 +169,7 @@ def _asked(listed: Listed) -> dict[str, Any]:
 def _deeds(held: Held, noun: str, question: Question) -> dict[str, Any]:
     """What may be done from the list."""
     access, plan = held.request.access, held.plan.ident
-    may = noun not in SIGNED and any(access.somewhere(each) for each in editing(noun))
+    may = held.open and noun not in SIGNED and any(access.somewhere(each) for each in editing(noun))
     bodies = access.bodies("plan.export", plan)
     export = reverse("rows-export", args=[plan, noun]) if bodies is None or bodies else ""
     asked = asking.written(question)
